@@ -1,0 +1,46 @@
+# Thin names for real commands. `make test` and `make demo` work from a fresh clone.
+
+PYTHON := $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+# Written by the recipe below when everything is installed; a second run finds it and is quick.
+STAMP := .venv/.installed
+DEMO := sqlite:///.demo/tracker.db
+
+.DEFAULT_GOAL := help
+.PHONY: help venv test check demo clean
+
+help: ## this list
+	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+venv: $(STAMP) ## .venv with the program and all its developer packages
+
+# tracker/__init__.py holds the version only; the program itself is installed editable.
+$(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo 'Tracker needs Python 3.11 or newer, found: $(PYTHON)' >&2; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/pip install --help | grep -q -e --group || $(BIN)/pip install --quiet 'pip>=25.1'
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[postgres]' --group dev
+	touch $@
+
+test: venv ## the tests, then every check
+	$(BIN)/pytest -n 2
+	$(MAKE) check
+
+check: venv ## architecture, style and types
+	$(BIN)/lint-imports
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+demo: venv ## the published ledger as a site, and one company's stages
+	mkdir -p .demo
+	rm -f .demo/tracker.db .demo/tracker.db-wal .demo/tracker.db-shm
+	$(BIN)/tracker --db $(DEMO) import events
+	$(BIN)/tracker --db $(DEMO) build --out site
+	$(BIN)/tracker --db $(DEMO) stages "LG Energy Solution"
+	@echo 'The site: $(CURDIR)/site/index.html'
+
+clean: ## remove what the commands above made, the environment included
+	rm -rf .venv .demo site build dist .coverage .hypothesis .import_linter_cache \
+		.mypy_cache .pytest_cache .ruff_cache
