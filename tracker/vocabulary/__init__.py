@@ -1,0 +1,1 @@
+"""What can be said: the typed words every other room stands on."""

@@ -1,0 +1,76 @@
+"""Quantities: exact decimals with a unit, as they were said."""
+
+import re
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from tracker.vocabulary.refusals import UnreadableNumber
+from tracker.vocabulary.value import Value
+
+NUMBER_PATTERN = r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$"
+
+Number = Annotated[str, Meta(pattern=NUMBER_PATTERN)]
+"""A decimal as text, trailing zeros as said."""
+
+Bound = Literal["exact", "at_most", "at_least", "about", "comparable", "direction"]
+"""How the value bounds the truth; `direction` where only rising or falling was said."""
+
+BOUNDS: dict[str, Bound] = {
+    "up to": "at_most",
+    "as low as": "at_least",
+    "just under": "at_most",
+    "nearly": "at_most",
+    "lower than": "at_most",
+    "lower by more than": "at_least",
+    "over": "at_least",
+    "above": "at_least",
+    "exceed": "at_least",
+    "exceeding": "at_least",
+    "more than": "at_least",
+    "at least": "at_least",
+    "around": "about",
+    "about": "about",
+    "approximately": "about",
+    "comparable to": "comparable",
+    "close to": "comparable",
+    "surged": "direction",
+    "plummeted": "direction",
+    "significant increases": "direction",
+}
+"""The qualifiers that bound a value; any other qualifier is kept as said and bounds nothing."""
+
+
+class Measure(Value, frozen=True, kw_only=True):
+    """One metric with its value or range; `qualifier` and `basis` are the source's own words.
+
+    `metric` and `unit` are slugs of registered things.  A comparison ("close to LFP") has no
+    value and names what it compares with in `basis`.
+    """
+
+    metric: str
+    value: Number | None = None
+    low: Number | None = None
+    high: Number | None = None
+    unit: str | None = None
+    qualifier: str | None = None
+    bound: Bound = "exact"
+    basis: str | None = None
+
+
+def number(text: str) -> str:
+    """Return number text as it may be stored: digits and a point, nothing rounded or added."""
+    if re.fullmatch(NUMBER_PATTERN[1:-1], text) is None:
+        raise UnreadableNumber(text)
+    return text
+
+
+def bound_of(qualifier: str | None) -> Bound:
+    """Return how a qualifier bounds its value; `exact` for none and for other words."""
+    return BOUNDS.get(qualifier or "", "exact")
+
+
+def converted(value: str, factor: str) -> Decimal:
+    """Return a value in the base unit of its dimension, exactly."""
+    return Decimal(value) * Decimal(factor)
