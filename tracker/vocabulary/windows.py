@@ -169,18 +169,15 @@ def edtf_text(
 ) -> str:
     """Return the canonical EDTF text: the unit where the window is one, else `[a..b]`.
 
+    Deadlines and not-before dates are never written as quarters or halves; equal ends stand once.
     Quarters and halves use the codes 33 to 36, 40 and 41 in place of a month (ISO 8601-2 §4.8).
     """
-    bounded = earliest is not None and latest is not None
-    if bounded and "deadline" not in qualifiers and "not_before" not in qualifiers:
-        assert earliest and latest  # noqa: S101, PT018 -- `bounded` says so
+    if "deadline" not in qualifiers and "not_before" not in qualifiers:
         unit = _unit_text(earliest, latest, precision)
         if unit is not None:
             return unit
-        first, last = _coarsest(earliest, latest)
-        return first if first == last else f"[{first}..{last}]"
     first, last = _coarsest(earliest, latest)
-    return f"[{first}..{last}]"
+    return first if first == last else f"[{first}..{last}]"
 
 
 def edtf_bounds(text: str) -> tuple[date | None, date | None]:
@@ -319,7 +316,9 @@ _CODES: dict[str, tuple[int, int, Precision]] = {
 }
 
 
-def _unit_text(earliest: date, latest: date, precision: Precision) -> str | None:
+def _unit_text(earliest: date | None, latest: date | None, precision: Precision) -> str | None:
+    if earliest is None or latest is None:
+        return None
     if precision == "day" and earliest == latest:
         return earliest.isoformat()
     span = _months(earliest.year, 1, 12, "year")
