@@ -7,14 +7,17 @@ from tracker.vocabulary.events import (
     Agreed,
     Amended,
     Changed,
+    Described,
     Event,
     Merged,
+    Registered,
     Related,
     Tabulated,
     Undone,
     Withdrawn,
     World,
 )
+from tracker.vocabulary.things import Company
 
 
 class Subject(NamedTuple):
@@ -31,12 +34,14 @@ WHOLE_LEDGER = Subject("ledger", "")
 def subjects_of(event: Event) -> frozenset[Subject]:
     """Return every company an event names; without one its technology, else the whole ledger.
 
-    A `merged` touches both slugs.  Bookkeeping about other things touches nothing by itself:
-    names are looked up when a view is read.
+    A `merged` touches both slugs.  Bookkeeping about other things names no subject: whoever
+    keeps folded rows has to fold all of them anew.
     """
     match event:
         case Amended(event=amended):
             return subjects_of(amended)
+        case Registered(thing=Company(slug=slug)) | Described(thing=Company(slug=slug)):
+            return frozenset({Subject("company", slug)})
         case Merged(kind="company", slug=slug, into=into):
             return frozenset({Subject("company", slug), Subject("company", into)})
         case World():

@@ -1,0 +1,79 @@
+"""The command line: names and one-line helps; a command's module loads when it is used."""
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from tracker import __version__
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "init": ("tracker.cli.init:init", "Make a workspace: settings, events/ and an empty ledger."),
+    "log": ("tracker.cli.log:log", "Put one announcement on record."),
+    "add": ("tracker.cli.add:add", "Register a company, technology, product, site and so on."),
+    "import": ("tracker.cli.exchange:import_", "Read rows (CSV, JSON Lines) or events as text."),
+    "export": ("tracker.cli.exchange:export", "Write the ledger as text, one file per batch."),
+    "show": ("tracker.cli.show:show", "Show anything by any of its names."),
+    "stages": ("tracker.cli.stages:stages", "Show sample-stage progress."),
+    "timeline": ("tracker.cli.timeline:timeline", "List what was said, newest first."),
+    "build": ("tracker.cli.build:build", "Write the static site."),
+    "verify": ("tracker.cli.care:verify", "Recompute every hash and name what is broken."),
+    "rebuild": ("tracker.cli.care:rebuild", "Fold the current-state tables anew."),
+    "status": ("tracker.cli.care:status", "Tell what the ledger holds."),
+    "upgrade": ("tracker.cli.care:upgrade", "Bring an older ledger's schema up to date."),
+}
+"""Command → where it is and its one-line help; a test holds the helps to the commands."""
+
+
+class Commands(click.Group):
+    """A group that lists its commands without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's signature
+        """Return the names in the order of the table, which is the order of a day's work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name][0].partition(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the list of commands from the table."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Data on standard output, talk on standard error.",
+)
+@click.version_option(__version__, prog_name="tracker", message="%(prog)s %(version)s")
+@click.option(
+    "--db",
+    metavar="URL",
+    envvar="TRACKER_DB",
+    show_envvar=True,
+    help="The ledger: a file, sqlite:///FILE or postgresql+psycopg://…  [default: the workspace's]",
+)
+@click.option("--debug", is_flag=True, help="Show the traceback of an unexpected error.")
+@click.pass_context
+def cli(ctx: click.Context, db: str | None, debug: bool) -> None:
+    """Keep what companies announce as a roadmap: log it, look at it, publish it."""
+    ctx.obj = {"db": db, "debug": debug}
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the program and leave with its exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        code = cli.main(words, prog_name="tracker", standalone_mode=False)
+    except BaseException as error:  # noqa: BLE001 -- every way out becomes one message and one code
+        from tracker.cli.failures import exit_code_of
+
+        code = exit_code_of(error, debug="--debug" in words)
+    sys.exit(code if isinstance(code, int) else 0)

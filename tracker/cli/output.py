@@ -1,0 +1,138 @@
+"""Rows and objects on standard output: table, csv, tsv, json, jsonl or Markdown, from one list."""
+
+import csv
+import io
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+FORMATS = ("table", "csv", "tsv", "json", "jsonl", "md")
+PLAIN_WIDTH = 100
+
+Row = Mapping[str, Any]
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def json_option(command: Command) -> Command:
+    """Add `--json`."""
+    return click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")(command)
+
+
+def format_option(command: Command) -> Command:
+    """Add `--format`, of which `--json` is a shorthand."""
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(FORMATS),
+        default="table",
+        show_default=True,
+        help="How rows are printed.",
+    )(command)
+
+
+def print_json(value: object) -> None:
+    """Print one JSON value, indented, keys in the order given."""
+    import msgspec
+
+    text = msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
+    click.echo(text)
+
+
+def print_rows(rows: Sequence[Row], columns: Sequence[str], format_: str) -> None:
+    """Print rows in one of the formats; `columns` names and orders what is shown."""
+    match format_:
+        case "json":
+            print_json([dict(row) for row in rows])
+        case "jsonl":
+            import msgspec
+
+            for row in rows:
+                click.echo(msgspec.json.encode(dict(row)).decode())
+        case "csv" | "tsv":
+            click.echo(_separated(rows, columns, "," if format_ == "csv" else "\t"), nl=False)
+        case "md":
+            click.echo(_markdown(rows, columns), nl=False)
+        case _:
+            print_table(rows, columns)
+
+
+def print_table(rows: Sequence[Row], columns: Sequence[str]) -> None:
+    """Print a table that fits the terminal; wide characters are measured as wide."""
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    for column in columns:
+        table.add_column(column.replace("_", " "), overflow="fold")
+    for row in rows:
+        table.add_row(*(_plain_cell(row.get(column)) for column in columns))
+    console().print(table)
+
+
+def console() -> "Console":
+    """Return the one console: colour and width only where a terminal shows them."""
+    from rich.console import Console
+
+    is_terminal = sys.stdout.isatty()
+    return Console(
+        file=sys.stdout,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        width=None if is_terminal or "COLUMNS" in os.environ else PLAIN_WIDTH,
+        soft_wrap=False,
+    )
+
+
+def display_width(text: str) -> int:
+    """Return how many terminal cells a text takes: wide characters count two."""
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def _plain_cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple):
+        return "; ".join(_plain_cell(part) for part in value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
+
+
+def _separated(rows: Sequence[Row], columns: Sequence[str], delimiter: str) -> str:
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_inert(_plain_cell(row.get(column))) for column in columns])
+    return buffer.getvalue()
+
+
+def _inert(cell: str) -> str:
+    # A spreadsheet runs a cell that begins like a formula (OWASP, CSV injection).
+    if cell[:1] in ("=", "@", "\t", "\r") or (cell[:1] in ("+", "-") and not _is_number(cell)):
+        return f"'{cell}"
+    return cell
+
+
+def _is_number(cell: str) -> bool:
+    return cell[1:].replace(".", "", 1).isdigit()
+
+
+def _markdown(rows: Sequence[Row], columns: Sequence[str]) -> str:
+    lines = [
+        "| " + " | ".join(column.replace("_", " ") for column in columns) + " |",
+        "|" + "|".join(" --- " for _ in columns) + "|",
+    ]
+    for row in rows:
+        cells = (_plain_cell(row.get(column)) for column in columns)
+        safe = (cell.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ") for cell in cells)
+        lines.append("| " + " | ".join(safe) + " |")
+    return "\n".join(lines) + "\n"

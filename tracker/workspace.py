@@ -1,0 +1,164 @@
+"""The workspace: a folder with `tracker.toml`, `events/` and a database."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tracker.vocabulary.refusals import BadWorkspace
+from tracker.vocabulary.text import check_address, check_name
+
+SETTINGS_FILE = "tracker.toml"
+DEFAULT_DATABASE = "tracker.db"
+
+SETTINGS_TEMPLATE = """\
+# Settings of this workspace.  Every line is optional.
+
+# The name shown at the head of the site.
+title = {title}
+
+# Who records events; `anonymous` where nothing is given.
+# author = "Ada Analyst"
+
+# The database: a file beside this one, or postgresql+psycopg://user@host/name
+database = "tracker.db"
+
+# The zone that decides which day is today.
+# timezone = "UTC"
+
+# After how many months without word a milestone is marked quiet.
+# quiet_after = 12
+
+# Where the site will stand, for addresses that must be absolute.
+# base_url = "https://example.org/roadmap/"
+"""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What `tracker.toml` may say, with the defaults."""
+
+    title: str = "Technology roadmap"
+    author: str = "anonymous"
+    database: str = DEFAULT_DATABASE
+    timezone: str = "UTC"
+    quiet_after: int = 12
+    base_url: str | None = None
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """An opened workspace: its folder, its settings and the address of its database."""
+
+    folder: Path
+    settings: Settings
+    database: str
+
+    @property
+    def events_folder(self) -> Path:
+        """Return where the ledger stands as text."""
+        return self.folder / "events"
+
+    @property
+    def templates_folder(self) -> Path | None:
+        """Return the folder of overriding templates, or None where there is none."""
+        folder = self.folder / "templates"
+        return folder if folder.is_dir() else None
+
+    @property
+    def database_file(self) -> Path | None:
+        """Return the SQLite file, or None for memory and for servers."""
+        return sqlite_file(self.database)
+
+
+def open_workspace(start: Path, database: str | None = None) -> Workspace:
+    """Return the workspace that a folder lies in, or the folder itself where there is none.
+
+    `database` (an address or a file name) stands over the settings; a relative file in the
+    settings lies beside `tracker.toml`, one given here in the starting folder.
+    """
+    folder = next(
+        (place for place in (start, *start.parents) if (place / SETTINGS_FILE).is_file()), start
+    )
+    settings = read_settings(folder / SETTINGS_FILE)
+    if database:
+        return Workspace(folder, settings, database_url(database, start))
+    return Workspace(folder, settings, database_url(settings.database, folder))
+
+
+def database_url(text: str, folder: Path) -> str:
+    """Return the address of a database given as an address or as a file name."""
+    if "://" in text:
+        return text
+    return f"sqlite:///{(folder / text).absolute()}"
+
+
+def sqlite_file(url: str) -> Path | None:
+    """Return the file of a SQLite address, or None for memory and other engines."""
+    prefix = "sqlite:///"
+    if not url.startswith(prefix) or url in (prefix, prefix + ":memory:"):
+        return None
+    return Path(url.removeprefix(prefix))
+
+
+def read_settings(path: Path) -> Settings:
+    """Return the settings of a file, or the defaults where it is absent; refuses unknown keys."""
+    if not path.is_file():
+        return Settings()
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadWorkspace(f"cannot read {path}: {error}", "check its permissions") from error
+    except tomllib.TOMLDecodeError as error:
+        raise BadWorkspace(f"{path} is not TOML: {error}", "mend that line") from error
+    return _settings(table, path)
+
+
+def create_workspace(folder: Path, title: str) -> tuple[Path, ...]:
+    """Make the folders and settings of a new workspace and return what was made.
+
+    Refuses a folder that is a workspace already, and one that cannot be written.
+    """
+    settings = folder / SETTINGS_FILE
+    if settings.exists():
+        raise BadWorkspace(f"{folder} is a workspace already", f"its settings stand in {settings}")
+    check_name("the title", title)
+    try:
+        (folder / "events").mkdir(parents=True, exist_ok=True)
+        quoted = '"' + title.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        settings.write_text(SETTINGS_TEMPLATE.format(title=quoted), encoding="utf-8")
+    except OSError as error:
+        raise BadWorkspace(
+            f"cannot write in {folder}: {error.strerror}", "choose a folder that you may write to"
+        ) from error
+    return settings, folder / "events"
+
+
+_KINDS: Mapping[str, type] = {
+    "title": str,
+    "author": str,
+    "database": str,
+    "timezone": str,
+    "quiet_after": int,
+    "base_url": str,
+}
+
+
+def _settings(table: Mapping[str, Any], path: Path) -> Settings:
+    for key, value in table.items():
+        if key not in _KINDS:
+            raise BadWorkspace(
+                f'{path}: unknown setting "{key}"', f"the settings are {', '.join(_KINDS)}"
+            )
+        if not isinstance(value, _KINDS[key]) or isinstance(value, bool):
+            kind = "a whole number" if _KINDS[key] is int else "text in quotes"
+            raise BadWorkspace(f'{path}: "{key}" has to be {kind}', f"read {value!r}")
+    settings = Settings(**table)
+    check_name("the author in tracker.toml", settings.author)
+    check_name("the title in tracker.toml", settings.title)
+    if settings.quiet_after < 1:
+        raise BadWorkspace(f'{path}: "quiet_after" has to be at least 1 month')
+    if settings.base_url is not None:
+        check_address(settings.base_url)
+    return settings
