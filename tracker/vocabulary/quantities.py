@@ -9,7 +9,8 @@ from msgspec import Meta
 from tracker.vocabulary.refusals import UnreadableNumber
 from tracker.vocabulary.value import Value
 
-NUMBER_PATTERN = r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$"
+# Python's `$` also matches before a final line break, and JSON Schema's ECMA 262 has no `\Z`.
+NUMBER_PATTERN = r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$(?!\n)"
 
 Number = Annotated[str, Meta(pattern=NUMBER_PATTERN)]
 """A decimal as text, trailing zeros as said."""
@@ -61,7 +62,7 @@ class Measure(Value, frozen=True, kw_only=True):
 
 def number(text: str) -> str:
     """Return number text as it may be stored: digits and a point, nothing rounded or added."""
-    if re.fullmatch(NUMBER_PATTERN[1:-1], text) is None:
+    if re.search(NUMBER_PATTERN, text) is None:
         raise UnreadableNumber(text)
     return text
 
