@@ -34,7 +34,7 @@ def canonical_bytes(event: Event) -> bytes:
     return encode_plain(plain(event))
 
 
-def encode_plain(value: Plain) -> bytes:
+def encode_plain(value: Any) -> bytes:
     """Return the canonical bytes of JSON values; refuses floats."""
     return msgspec.json.encode(_canonical(value), order="sorted")
 
@@ -64,8 +64,8 @@ def decode(line: bytes, where: str = "this line") -> Event:
     """Return the event of a canonical line.
 
     Raises NotCanonical where the bytes are not canonical (blanks, key order, duplicate keys,
-    another Unicode form), NewerVersion for an unknown type or a higher schema number, BadEvent
-    where a field does not fit its type.
+    another Unicode form, a field left out), NewerVersion for an unknown type or a higher
+    schema number, BadEvent where a field does not fit its type.
     """
     return event_of(decode_plain(line, where), where)
 
@@ -74,14 +74,15 @@ def decode_plain(line: bytes, where: str = "this line") -> Plain:
     """Return the JSON values of a canonical line, old schema numbers untouched."""
     try:
         value = msgspec.json.decode(line)
+        same = encode_plain(value) == line
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise NotCanonical(where, f"is not JSON ({error})") from error
-    if not isinstance(value, dict) or "type" not in value or "schema" not in value:
-        raise NotCanonical(where, "is no event: it has no `type` and `schema`")
-    try:
-        same = encode_plain(value) == line
+    except RecursionError as error:
+        raise NotCanonical(where, "is nested too deeply to be an event") from error
     except BadEvent as error:
         raise NotCanonical(where, error.message) from error
+    if not isinstance(value, dict) or "type" not in value or "schema" not in value:
+        raise NotCanonical(where, "is no event: it has no `type` and `schema`")
     if not same:
         raise NotCanonical(
             where, "is not in canonical form (key order, blanks, duplicate keys or Unicode form)"
@@ -96,10 +97,15 @@ def event_of(value: Plain, where: str = "this line") -> Event:
         raise NewerVersion(str(name), number)
     if not isinstance(number, int) or number > CURRENT_SCHEMA[name]:
         raise NewerVersion(name, number)
+    current = upcast(value)
     try:
-        return msgspec.convert(upcast(value), type=EVENT_TYPES[name])
+        event = msgspec.convert(current, type=EVENT_TYPES[name])
     except msgspec.ValidationError as error:
         raise BadEvent(name, f"does not fit its type ({where}): {error}") from error
+    # Two spellings of one event would be two contents under one id.
+    if current == value and _canonical(plain(event)) != value:
+        raise NotCanonical(where, "leaves fields out; every field is always written")
+    return event
 
 
 def same_event(one: bytes, other: bytes) -> bool:
