@@ -1,0 +1,1 @@
+"""The website: views, then frozen page data, then files."""

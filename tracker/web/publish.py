@@ -1,0 +1,139 @@
+"""The files of a site are written beside the old ones and swapped in.
+
+The folder carries a list of what was written into it: only a folder with that list, or an empty
+one, is ever replaced, and files that stand in it without being listed are kept.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tracker.vocabulary.refusals import BadWorkspace
+from tracker.web.swap import aside_of, finish, one_writer, put_in_place
+
+Files = Mapping[str, bytes]
+"""Path inside the folder → content, ordered by path."""
+
+MARKER = ".tracker-site"
+MARKER_HEAD = "The files below were written by `tracker build`; the next build replaces them.\n"
+
+
+@dataclass(frozen=True)
+class Published:
+    """How many files of the site are new or changed, the same, and gone."""
+
+    written: int
+    unchanged: int
+    removed: int
+
+
+def publish(out: Path, files: Files) -> Published:
+    """Make a folder hold exactly these files, in one step for whoever reads it.
+
+    Unchanged files are carried over with their times; so are files that no build wrote.
+    """
+    place = out.resolve()
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with one_writer(place.parent):
+            finish(place)
+            return _publish(place, files)
+    except PermissionError as error:
+        raise BadWorkspace(
+            f"the site cannot be written to {place}: {error.strerror or error}",
+            f"make {place.parent} writable, or give another folder with --out",
+        ) from error
+
+
+def _publish(place: Path, files: Files) -> Published:
+    old = _listed(place)
+    kept = _foreign(place, old, files)
+    _clear_leftovers(place)
+    new = Path(tempfile.mkdtemp(prefix=f".{place.name}.", suffix=".new", dir=place.parent))
+    try:
+        unchanged = _write(new, place, files, kept)
+        new.chmod(0o755)  # mkdtemp makes a private folder; a web server has to read this one
+        leaving = put_in_place(new, place)
+    except BaseException:
+        shutil.rmtree(new, ignore_errors=True)
+        raise
+    if leaving is not None:
+        shutil.rmtree(leaving, ignore_errors=True)
+    return Published(
+        written=len(files) - unchanged, unchanged=unchanged, removed=len(old - set(files))
+    )
+
+
+def _write(new: Path, old: Path, files: Files, kept: Iterable[str]) -> int:
+    unchanged = 0
+    for path, data in files.items():
+        target = new / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if _same(old / path, data):
+            _carry(old / path, target)
+            unchanged += 1
+        else:
+            target.write_bytes(data)
+    for path in kept:
+        target = new / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _carry(old / path, target)
+    (new / MARKER).write_text(MARKER_HEAD + "".join(f"{path}\n" for path in files), "utf-8")
+    return unchanged
+
+
+def _listed(place: Path) -> frozenset[str]:
+    """Return the files that an earlier build wrote; refuses a folder that is not ours."""
+    if not place.exists():
+        return frozenset()
+    if not place.is_dir():
+        raise BadWorkspace(f"{place} is a file, not a folder", "give another folder with --out")
+    marker = place / MARKER
+    if marker.is_file():
+        return frozenset(marker.read_text("utf-8").removeprefix(MARKER_HEAD).splitlines())
+    if any(place.iterdir()):
+        raise BadWorkspace(
+            f"{place} is not empty and was not written by tracker build",
+            "give an empty or new folder with --out; nothing was changed",
+        )
+    return frozenset()
+
+
+def _foreign(place: Path, listed: frozenset[str], files: Files) -> tuple[str, ...]:
+    """Return the files no build wrote; refuses where a page would cover one of them."""
+    found: list[str] = []
+    for folder, _, names in os.walk(place):
+        for name in names:
+            path = (Path(folder) / name).relative_to(place).as_posix()
+            if path not in listed and path != MARKER:
+                found.append(path)
+    if covered := sorted(set(found) & set(files)):
+        raise BadWorkspace(
+            f"{place / covered[0]} was not written by tracker build, and the site has such a page",
+            "move that file away, or give another folder with --out",
+        )
+    return tuple(sorted(found))
+
+
+def _clear_leftovers(place: Path) -> None:
+    """Remove what killed builds left beside the folder; the lock says that none is at work."""
+    for left in place.parent.glob(f".{place.name}.*.new"):
+        shutil.rmtree(left, ignore_errors=True)
+    shutil.rmtree(aside_of(place), ignore_errors=True)
+
+
+def _same(path: Path, data: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+
+
+def _carry(old: Path, new: Path) -> None:
+    try:
+        os.link(old, new, follow_symlinks=False)
+    except OSError:  # no hard links on this file system
+        shutil.copy2(old, new, follow_symlinks=False)

@@ -1,0 +1,138 @@
+"""Page data become text: the jinja environment, its loaders and its filters.
+
+Escaping is always on, an unknown name is an error, and addresses of other sites pass only where
+they are http or https.
+"""
+
+import posixpath
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any, Protocol
+from urllib.parse import urlsplit
+
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    pass_context,
+)
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from tracker.resources import shipped
+from tracker.vocabulary.text import BIDI_CONTROLS
+from tracker.web.frame import Frame
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_BLANKS = re.compile(r"\s+")
+_NO_BIDI = dict.fromkeys(map(ord, BIDI_CONTROLS))
+LONG_TEXT = 600
+
+
+class Page(Protocol):
+    """What every page is: the name of its template, and its frame."""
+
+    @property
+    def template(self) -> str:
+        """Return the template's name."""
+
+    @property
+    def frame(self) -> Frame:
+        """Return what stands around the page's content."""
+
+
+class Renderer:
+    """Holds the environment of one build; a workspace's templates come before the shipped ones."""
+
+    def __init__(self, template_folder: Path | None = None) -> None:
+        self._environment = environment(template_folder)
+
+    def page(self, page: Page) -> bytes:
+        """Return a page as UTF-8 with one final line break."""
+        template = self._environment.get_template(page.template)
+        return (template.render(page=page, frame=page.frame).rstrip("\n") + "\n").encode()
+
+
+def environment(template_folder: Path | None = None) -> Environment:
+    """Return the environment: `company.html` is the workspace's, `!shipped/company.html` ours."""
+    ours = FileSystemLoader(shipped("templates"))
+    own = [FileSystemLoader(template_folder)] if template_folder is not None else []
+    made = Environment(
+        loader=ChoiceLoader([*own, ours, PrefixLoader({"!shipped": ours})]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    made.filters.update(
+        to=to, http=http, host=host, day=day, share=share, plain=plain, head=head, tail=tail
+    )
+    return made
+
+
+@pass_context
+def to(context: Context, path: str) -> str:
+    """Return the relative address of a file of this site, seen from the page being written."""
+    frame: Frame = context["frame"]
+    target, hash_, anchor = path.partition("#")
+    if not target:
+        return path
+    if frame.rooted:
+        return f"{frame.rooted}{target}{hash_}{anchor}"
+    here = posixpath.dirname(frame.path)
+    return f"{posixpath.relpath(target, here or '.')}{hash_}{anchor}"
+
+
+def http(address: str | None) -> str:
+    """Return an address that may be linked to, else the empty string: only http and https."""
+    if not address or any(ord(char) < 0x21 for char in address):
+        return ""
+    try:
+        parts = urlsplit(address)
+        known = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return ""
+    return address if known else ""
+
+
+def host(address: str) -> str:
+    """Return the host of an address, for people."""
+    return (urlsplit(address).hostname or "").removeprefix("www.")
+
+
+def day(value: date) -> Markup:
+    """Return a day in words, absolute, held together."""
+    words = f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), words)
+
+
+def share(thousandths: int) -> str:
+    """Return thousandths of a per cent as a length: 12345 is 12.345%."""
+    whole, rest = divmod(thousandths, 1000)
+    return f"{whole}.{rest:03}".rstrip("0").rstrip(".") + "%"
+
+
+def plain(value: Any) -> str:
+    """Return text for an attribute or a title: one line, no markup, no directional controls."""
+    text = Markup(value).striptags() if isinstance(value, Markup) else str(value)
+    return _BLANKS.sub(" ", text.translate(_NO_BIDI)).strip()[:LONG_TEXT]
+
+
+def head(text: str, limit: int = LONG_TEXT) -> str:
+    """Return the beginning of a long text, cut at a blank; a short one whole."""
+    if len(text) <= limit:
+        return text
+    cut = text.rfind(" ", limit // 2, limit)
+    return text[: cut if cut > 0 else limit]
+
+
+def tail(text: str, limit: int = LONG_TEXT) -> str:
+    """Return what `head` leaves out."""
+    return text[len(head(text, limit)) :]
