@@ -19,6 +19,7 @@ Precision = Literal[
 ]
 Qualifier = Literal["exact", "deadline", "not_before", "approximate", "uncertain", "tentative"]
 Role = Literal["occurred", "planned", "deadline", "forecast"]
+Hemisphere = Literal["south"]
 
 ISO_RULES = "iso-1"
 ROW_RULES = "rows-1"
@@ -30,7 +31,7 @@ class Context(Value, frozen=True, kw_only=True):
 
     fy: str | None = None
     lean: Literal["past", "future"] | None = None
-    hemisphere: Literal["south"] | None = None
+    hemisphere: Hemisphere | None = None
     lang: str | None = None
 
 
@@ -69,7 +70,7 @@ class Span(Value, frozen=True, kw_only=True):
 _UNIT = re.compile(
     r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])"
     r"|(?P<month>\d{2})(?:-(?P<day>\d{2}))?))?",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 
 
@@ -166,14 +167,18 @@ def edtf_text(
     latest: date | None,
     precision: Precision,
     qualifiers: tuple[Qualifier, ...] = ("exact",),
+    hemisphere: Hemisphere | None = None,
 ) -> str:
     """Return the canonical EDTF text: the unit where the window is one, else `[a..b]`.
 
-    Deadlines and not-before dates are never written as quarters or halves; equal ends stand once.
-    Quarters and halves use the codes 33 to 36, 40 and 41 in place of a month (ISO 8601-2 §4.8).
+    A day, month or year that "about" widened by one unit on each side (a day by seven days) is
+    written as that unit with `~`; `?` marks an uncertain or tentative one, `%` one that is both.
+    Quarters, halves and seasons use codes in place of a month (ISO 8601-2 §4.8) and take no mark.
+    Deadlines and not-before dates are never written as a unit; equal ends stand once.
     """
     if "deadline" not in qualifiers and "not_before" not in qualifiers:
-        unit = _unit_text(earliest, latest, precision)
+        marked = _marked_text(earliest, latest, precision, qualifiers)
+        unit = marked or _coded_text(earliest, latest, precision, hemisphere)
         if unit is not None:
             return unit
     first, last = _coarsest(earliest, latest)
@@ -181,13 +186,18 @@ def edtf_text(
 
 
 def edtf_bounds(text: str) -> tuple[date | None, date | None]:
-    """Return the first and last day of canonical EDTF text as written by `edtf_text`."""
+    """Return the first and last day of canonical EDTF text as written by `edtf_text`.
+
+    `~` and `%` widen by one unit; alternatives `[2026,2028]` span from the first to the last.
+    """
     inner = text[1:-1] if text.startswith("[") and text.endswith("]") else None
     if inner is None:
-        span = _edtf_unit(text)
-        return span.earliest, span.latest
+        return _marked_bounds(text)
+    if "," in inner:
+        members = [_edtf_unit(part) for part in inner.split(",")]
+        return members[0].earliest, members[-1].latest
     first, dots, last = inner.partition("..")
-    if not dots:
+    if not dots or not (first or last):
         raise UnreadableDate(text)
     return (
         _edtf_unit(first).earliest if first else None,
@@ -207,6 +217,27 @@ def window_fault(window: Window) -> str | None:
         return f"has the unreadable EDTF text {window.edtf!r}"
     if bounds != (window.earliest, window.latest):
         return f"has bounds that differ from its EDTF text {window.edtf!r}"
+    return _qualifier_fault(window) or _anchor_fault(window)
+
+
+def _qualifier_fault(window: Window) -> str | None:
+    if not window.qualifiers:
+        return "has no qualifier"
+    if "exact" in window.qualifiers and len(window.qualifiers) > 1:
+        return "has the qualifier exact beside others"
+    if window.is_deadline and window.latest is None:
+        return "is a deadline without a last day"
+    if window.is_not_before and window.earliest is None:
+        return "is a not-before date without a first day"
+    return None
+
+
+def _anchor_fault(window: Window) -> str | None:
+    try:
+        if window.anchor is not None:
+            edtf_bounds(window.anchor)
+    except UnreadableDate:
+        return f"has the unreadable anchor {window.anchor!r}"
     return None
 
 
@@ -304,50 +335,128 @@ def _after(day: date | None) -> date | None:
 
 
 def _months(year: int, month: int, count: int, precision: Precision) -> Span:
-    last_month = month + count - 1
-    last = date(year, last_month, calendar.monthrange(year, last_month)[1])
-    return Span(earliest=date(year, month, 1), latest=last, precision=precision)
+    first = date(year, month, 1)
+    last = plus_months(first, count) - timedelta(days=1)
+    return Span(earliest=first, latest=last, precision=precision)
 
 
+# ISO 8601-2 §4.8: quarters, thirds, halves.  A third has no name of its own: it is a range.
 _CODES: dict[str, tuple[int, int, Precision]] = {
     **{str(32 + n): (3 * n - 2, 3, "quarter") for n in range(1, 5)},
     **{str(36 + n): (4 * n - 3, 4, "range") for n in range(1, 4)},
     **{str(39 + n): (6 * n - 5, 6, "half") for n in range(1, 3)},
 }
+# Spring, summer, autumn, winter with the first month each; the standard sets no bounds.
+_SEASONS: dict[Hemisphere | None, dict[str, tuple[int, int, Precision]]] = {
+    None: {str(20 + n): (3 * n, 3, "season") for n in range(1, 5)},
+    "south": {str(28 + n): ((3 * n + 5) % 12 + 1, 3, "season") for n in range(1, 5)},
+}
+_EDTF_CODES = _CODES | _SEASONS[None] | _SEASONS["south"]
+_EDTF_UNIT = re.compile(r"(?P<year>\d{4})(?:-(?P<code>\d{2})(?:-(?P<day>\d{2}))?)?", re.ASCII)
+_DECADE = re.compile(r"\d{3}X", re.ASCII)
 
 
-def _unit_text(earliest: date | None, latest: date | None, precision: Precision) -> str | None:
+def _marked_text(
+    earliest: date | None,
+    latest: date | None,
+    precision: Precision,
+    qualifiers: tuple[Qualifier, ...],
+) -> str | None:
+    """Write a day, month or year with the marks of its qualifiers, or None where it is none."""
+    if earliest is None or latest is None or precision not in ("day", "month", "year"):
+        return None
+    doubtful = "uncertain" in qualifiers or "tentative" in qualifiers
+    unit = _named_unit(earliest, precision)
+    if (unit.earliest, unit.latest) == (earliest, latest):
+        return _pattern(precision, earliest) + ("?" if doubtful else "")
+    inner = _next_unit(earliest, precision)
+    if "approximate" in qualifiers and _widened(_named_unit(inner, precision)) == (
+        earliest,
+        latest,
+    ):
+        return _pattern(precision, inner) + ("%" if doubtful else "~")
+    return None
+
+
+def _coded_text(
+    earliest: date | None,
+    latest: date | None,
+    precision: Precision,
+    hemisphere: Hemisphere | None,
+) -> str | None:
+    """Write a decade, quarter, half, season or third, or None where the window is none."""
     if earliest is None or latest is None:
         return None
-    if precision == "day" and earliest == latest:
-        return earliest.isoformat()
-    span = _months(earliest.year, 1, 12, "year")
-    if precision == "year" and (span.earliest, span.latest) == (earliest, latest):
-        return f"{earliest:%Y}"
-    month = _months(earliest.year, earliest.month, 1, "month")
-    if precision == "month" and (month.earliest, month.latest) == (earliest, latest):
-        return f"{earliest:%Y-%m}"
     decade = (date(earliest.year, 1, 1), date(earliest.year + 9, 12, 31))
     if precision == "decade" and earliest.year % 10 == 0 and decade == (earliest, latest):
         return f"{earliest.year // 10}X"
-    for code, (first, count, unit) in _CODES.items():
+    for code, (first, count, unit) in (_CODES | _SEASONS[hemisphere]).items():
         span = _months(earliest.year, first, count, unit)
         if precision == unit and (span.earliest, span.latest) == (earliest, latest):
             return f"{earliest:%Y}-{code}"
     return None
 
 
+def _marked_bounds(text: str) -> tuple[date | None, date | None]:
+    bare = text.rstrip("~?%")
+    span = _edtf_unit(bare)
+    mark = text[len(bare) :]
+    if mark not in ("", "~", "?", "%") or (mark and span.precision not in ("day", "month", "year")):
+        raise UnreadableDate(text)
+    return _widened(span) if mark in ("~", "%") else (span.earliest, span.latest)
+
+
 def _edtf_unit(text: str) -> Span:
-    year, dash, code = text.partition("-")
-    if dash and code in _CODES and year.isdigit():
-        first, count, precision = _CODES[code]
-        return _months(int(year), first, count, precision)
-    if re.fullmatch(r"\d{3}X", text):
+    if _DECADE.fullmatch(text):
         first_year = int(text[:3]) * 10
         return Span(
             earliest=date(first_year, 1, 1), latest=date(first_year + 9, 12, 31), precision="decade"
         )
-    return unit_span(text)
+    found = _EDTF_UNIT.fullmatch(text)
+    if found is None:
+        raise UnreadableDate(text)
+    if found["code"] in _EDTF_CODES and not found["day"]:
+        first, count, precision = _EDTF_CODES[found["code"]]
+        return _months(int(found["year"]), first, count, precision)
+    named: Precision = "day" if found["day"] else "month" if found["code"] else "year"
+    try:
+        first_day = date(int(found["year"]), int(found["code"] or 1), int(found["day"] or 1))
+    except ValueError:
+        raise UnreadableDate(text, "impossible") from None
+    return _named_unit(first_day, named)
+
+
+def _named_unit(day: date, precision: Precision) -> Span:
+    """Return the day, month or year that holds a day."""
+    if precision == "day":
+        return Span(earliest=day, latest=day, precision="day")
+    if precision == "month":
+        return _months(day.year, day.month, 1, "month")
+    return _months(day.year, 1, 12, "year")
+
+
+def _next_unit(day: date, precision: Precision) -> date:
+    """Return the day that lies as far on as "about" widens a unit."""
+    if precision == "day":
+        return day + timedelta(days=7)
+    return plus_months(day, 1 if precision == "month" else 12)
+
+
+def _widened(span: Span) -> tuple[date, date]:
+    """Return the bounds of "about" a unit: one more on each side, seven days for a day."""
+    first, last = span.earliest, span.latest
+    assert first is not None  # noqa: S101 -- a unit is closed; tells the type checker
+    assert last is not None  # noqa: S101 -- the same
+    if span.precision == "day":
+        return first - timedelta(days=7), last + timedelta(days=7)
+    count = 1 if span.precision == "month" else 12
+    after = plus_months(last + timedelta(days=1), count)
+    return plus_months(first, -count), after - timedelta(days=1)
+
+
+def _pattern(precision: Precision, day: date) -> str:
+    patterns = {"day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
+    return day.strftime(patterns[precision])
 
 
 def _coarsest(earliest: date | None, latest: date | None) -> tuple[str, str]:
