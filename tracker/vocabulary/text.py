@@ -14,6 +14,7 @@ NAME_LENGTH = 300
 TEXT_LENGTH = 100_000
 _UNFIT_ADDRESS = re.compile(r"[\s\"<>\\^`{}\x00-\x1f]")
 _MARKUP = re.compile(r"[<>]")
+_LINE_SEPARATORS = re.compile("[\u2028\u2029]")
 
 
 def normalised(text: str) -> str:
@@ -29,7 +30,18 @@ def folded(text: str) -> str:
 
 
 _LOOKALIKES = str.maketrans(
-    {"‐": "-", "‑": "-", "–": "-", "—": "-", "’": "'", "‘": "'", "“": '"', "”": '"'}
+    {
+        "‐": "-",
+        "‑": "-",
+        "‒": "-",
+        "−": "-",
+        "–": "-",
+        "—": "-",
+        "’": "'",
+        "‘": "'",
+        "“": '"',
+        "”": '"',
+    }
 )
 
 
@@ -41,8 +53,10 @@ def check_text(where: str, text: str) -> str:
 def check_name(where: str, text: str) -> str:
     """Return the NFC name, stripped; refuse emptiness, line breaks, markup and bidi controls."""
     name = _checked(where, text.strip(), allowed="", limit=NAME_LENGTH)
-    if not name:
-        raise UnsafeText(where, repr(text), "no visible character")
+    if all(_is_invisible(char) for char in name):
+        raise UnsafeText(where, ascii(text), "no visible character")
+    if _LINE_SEPARATORS.search(name):
+        raise UnsafeText(where, ascii(name), "a line break")
     if any(char in BIDI_CONTROLS for char in name):
         raise UnsafeText(where, ascii(name), "a bidirectional control character")
     if _MARKUP.search(name):
@@ -59,6 +73,8 @@ def check_address(address: str) -> str:
         raise UnsafeAddress(address) from None
     if parts.scheme not in ("http", "https") or not host or _UNFIT_ADDRESS.search(address):
         raise UnsafeAddress(address)
+    if any(_is_invisible(char) for char in address):
+        raise UnsafeAddress(address)
     return normalised(address)
 
 
@@ -66,6 +82,11 @@ def slug_of(name: str) -> str:
     """Return an ASCII slug of a name, or the empty string where nothing of it is ASCII."""
     ascii_name = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", ascii_name).strip("-")[:80].strip("-")
+
+
+def _is_invisible(char: str) -> bool:
+    """Tell whether a character shows nothing by itself: blanks, joiners, direction marks."""
+    return unicodedata.category(char) in ("Cf", "Zs", "Zl", "Zp")
 
 
 def _checked(where: str, text: str, *, allowed: str, limit: int) -> str:
