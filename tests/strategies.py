@@ -78,6 +78,7 @@ MILESTONE_TYPES: tuple[str, ...] = tuple(
     sorted(name for name, cls in EVENT_TYPES.items() if cls in get_args(MilestoneEvent))
 )
 
+OTHER_ID = "017f22e2-79b0-7cc3-98c4-dc0c0c07398f"  # older than every drawn id
 FIRST_MOMENT = datetime(2024, 1, 1, tzinfo=UTC)
 
 
@@ -361,7 +362,7 @@ def things(kind: str | None = None) -> SearchStrategy[Thing]:
 
 
 def _struct(cls: Callable[..., Any], fields: Fields) -> SearchStrategy[Any]:
-    return st.fixed_dictionaries(fields).map(lambda values: cls(**values))
+    return st.fixed_dictionaries(fields).map(lambda values: cls(**_without_own_ids(values)))
 
 
 def envelopes() -> Fields:
@@ -537,6 +538,20 @@ def _keep_the_rules(name: str, fields: dict[str, Any]) -> dict[str, Any]:
         fields["stage"] = STAGES[0]
     if name == "changed" and fields["change"] != "renamed":
         fields["new_name"] = None
+    if name == "withdrawn" and fields["target"] == fields["id"]:
+        fields["target"] = OTHER_ID
+    return _without_own_ids(fields)
+
+
+def _without_own_ids(fields: dict[str, Any]) -> dict[str, Any]:
+    """Drop links of an event to itself, of a `related` to its source, and of its own batch."""
+    if "refs" in fields:
+        own = (fields["id"], fields.get("source"))
+        refs = tuple(ref for ref in fields["refs"] if ref.id not in own)
+        fields["refs"] = refs or (fields["refs"] and (Reference(rel="follows", id=OTHER_ID),))
+    if "batches" in fields:
+        batches = tuple(batch for batch in fields["batches"] if batch != fields["batch"])
+        fields["batches"] = batches or (OTHER_ID,)
     return fields
 
 
@@ -675,12 +690,15 @@ def _bookkeeping_about(world: Sequence[Any]) -> SearchStrategy[Event]:
     envelope = st.fixed_dictionaries(envelopes())
 
     def related(fields: dict[str, Any], source: str, ref: Reference) -> Event:
-        return Related(**fields, source=source, refs=(ref,))
+        return Related(**_without_own_ids(fields | {"source": source, "refs": (ref,)}))
+
+    def undone(fields: dict[str, Any], batch: str) -> Event:
+        return Undone(**_without_own_ids(fields | {"batches": (batch,)}))
 
     drawn: SearchStrategy[Event] = st.one_of(
         st.builds(related, envelope, ids, references(ids)),
         st.builds(amendment_of, st.sampled_from(world), st.sampled_from(world), envelope),
-        st.builds(lambda fields, batch: Undone(**fields, batches=(batch,)), envelope, batches),
+        st.builds(undone, envelope, batches),
         events("registered"),
         events("described"),
         events("merged"),
