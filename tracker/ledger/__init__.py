@@ -1,0 +1,1 @@
+"""The ledger: every event as it was logged, in the order of its arrival, only ever added to."""

@@ -1,0 +1,47 @@
+"""An event with its canonical bytes, checked: what is appended, exported and imported."""
+
+from typing import NamedTuple
+
+from tracker.vocabulary.canonical import canonical_bytes, decode, schema_of
+from tracker.vocabulary.check import check_event
+from tracker.vocabulary.events import Event, World
+
+ALWAYS_KNOWN = "0001-01-01"
+"""The day from which bookkeeping counts: it acts on every known-on date."""
+
+
+class Line(NamedTuple):
+    """An event and the bytes it stands for; `schema` is the number under which it was written.
+
+    Made by `line_of` and `line_read` only: both check the event.
+    """
+
+    event: Event
+    body: bytes
+    schema: int
+
+
+def line_of(event: Event) -> Line:
+    """Return the line of a new event; refuses one that breaks a rule."""
+    check_event(event)
+    return Line(event, canonical_bytes(event), event.schema)
+
+
+def line_read(body: bytes, where: str) -> Line:
+    """Return the line of stored bytes, which stay as they are; refuses what is not canonical."""
+    event = decode(body, where)
+    check_event(event)
+    return Line(event, body, schema_of(body))
+
+
+def known_from(event: Event) -> str:
+    """Return the first day on which the public could know an event (ISO text).
+
+    The last day of `published`, but never later than the day of recording.
+    """
+    if not isinstance(event, World):
+        return ALWAYS_KNOWN
+    recorded = event.recorded_at[:10]
+    if event.published is None or event.published.latest is None:
+        return recorded
+    return min(event.published.latest.isoformat(), recorded)
