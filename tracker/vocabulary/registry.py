@@ -35,8 +35,11 @@ class Registry:
         return slug
 
     def get(self, kind: str, slug: str) -> Thing | None:
-        """Return a thing, or None where it is not registered."""
-        return self.things.get((kind, self.slug(kind, slug)))
+        """Return a thing, or None where it is not registered.
+
+        A merge into a thing that is not on record yet waits for it.
+        """
+        return self.things.get((kind, self.slug(kind, slug))) or self.things.get((kind, slug))
 
     def name(self, kind: str, slug: str) -> str:
         """Return a thing's display name; an unregistered slug stands for itself."""
@@ -82,7 +85,8 @@ class Registry:
 def registry_of(events: Iterable[Event]) -> Registry:
     """Return the things that a set of events puts on record, whatever the order of arrival.
 
-    The first registration of a slug stands until a later `described` replaces it.
+    The first registration of a slug stands until a later `described` replaces it.  A merge that
+    would close a circle is ignored.
     """
     things: dict[Key, Thing] = {}
     redirects: dict[Key, str] = {}
@@ -93,7 +97,8 @@ def registry_of(events: Iterable[Event]) -> Registry:
             case Described(thing=thing):
                 things[kind_of(thing), thing.slug] = thing
             case Merged(kind=kind, slug=slug, into=into):
-                redirects[kind, slug] = into
+                if Registry(redirects=redirects).slug(kind, into) != slug:
+                    redirects[kind, slug] = into
             case _:
                 pass
     return Registry(MappingProxyType(things), MappingProxyType(redirects))
