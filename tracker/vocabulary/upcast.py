@@ -13,7 +13,19 @@ STEPS: dict[tuple[str, int], Callable[[Plain], Plain]] = {}
 
 
 def upcast(value: Plain) -> Plain:
-    """Return the value under the current schema number; a current value comes back unchanged."""
-    while step := STEPS.get((value["type"], value["schema"])):
+    """Return the value under the current schema number; a current value comes back unchanged.
+
+    The event inside an `amended` has a number of its own.
+    """
+    while step := _step(value):
         value = step(value)
+    inner = value.get("event")
+    if value["type"] == "amended" and isinstance(inner, dict) and {"type", "schema"} <= set(inner):
+        return value | {"event": upcast(inner)}
     return value
+
+
+def _step(value: Plain) -> Callable[[Plain], Plain] | None:
+    name, number = value["type"], value["schema"]
+    known = isinstance(name, str) and isinstance(number, int)
+    return STEPS.get((name, number)) if known else None
