@@ -214,7 +214,8 @@ class Claimed(World, tag="claimed", frozen=True, kw_only=True):
 class TableRow(Value, frozen=True, kw_only=True):
     """One line of a published table: a company or a group, never both.
 
-    `row` is the stable id of the row it was read from; `refs` are the line's own links.
+    `row` is the id of the imported row it was read from.  The line's own links stand in the
+    table's `refs`, whose `part` names the line at both ends.
     """
 
     company: str | None = None
