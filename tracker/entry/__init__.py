@@ -1,0 +1,1 @@
+"""Entry: text and rows become typed events, or a refusal that points at the fault."""
