@@ -1,0 +1,1 @@
+"""Views: pure folds from a set of events to what stands."""

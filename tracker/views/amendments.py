@@ -1,0 +1,244 @@
+"""Changes applied before every fold: ours, the source's, and links made later.
+
+What was undone is gone; what was amended has its new content for every known-on day; what its
+source withdrew stays, marked, from the day of the withdrawal; merged slugs become one.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+import msgspec
+
+from tracker.views.asof import AsOf, is_known, is_on_record, known_from
+from tracker.views.order import sort_key
+from tracker.vocabulary.events import (
+    Agreed,
+    Amended,
+    Changed,
+    Event,
+    Reference,
+    Related,
+    Tabulated,
+    Undone,
+    Withdrawn,
+    World,
+    WorldEvent,
+)
+from tracker.vocabulary.registry import Registry, registry_of
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link to another statement; `made_by` is the event that made it."""
+
+    rel: str
+    id: str
+    part: str | None
+    made_by: str
+
+
+@dataclass(frozen=True)
+class Amendment:
+    """One correction of ours: which event made it, when, why, and what stood before."""
+
+    id: str
+    recorded_at: str
+    reason: str
+    before: WorldEvent
+
+
+@dataclass(frozen=True)
+class Statement:
+    """An event as it stands: amended, linked, perhaps withdrawn.
+
+    `links` lead to statements that are on record; `pending` are ids that have not arrived.
+    """
+
+    event: WorldEvent
+    amendments: tuple[Amendment, ...]
+    withdrawn_by: str | None
+    known_from: date
+    links: tuple[Link, ...]
+    linked_from: tuple[Link, ...]
+    pending: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """Return the event's id."""
+        return self.event.id
+
+    @property
+    def original(self) -> WorldEvent | None:
+        """Return what was logged first, where it was amended since."""
+        return self.amendments[0].before if self.amendments else None
+
+    def targets(self, *relations: str) -> tuple[str, ...]:
+        """Return the ids that this statement names by one of the relations."""
+        return tuple(link.id for link in self.links if link.rel in relations)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Everything that stands as of a day: the things on record and the statements, in order."""
+
+    registry: Registry
+    statements: tuple[Statement, ...]
+
+    @property
+    def by_id(self) -> Mapping[str, Statement]:
+        """Return the statements by id."""
+        return {statement.id: statement for statement in self.statements}
+
+
+def standing(events: Iterable[Event], as_of: AsOf) -> Standing:
+    """Return what stands as of a day, whatever the order of arrival."""
+    on_record = [event for event in events if is_on_record(event, as_of)]
+    live = _without_undone(on_record)
+    registry = registry_of(live)
+    amendments = _amendments(live)
+    worlds: list[WorldEvent] = []
+    histories: dict[str, tuple[Amendment, ...]] = {}
+    for event in live:
+        if not isinstance(event, World):
+            continue
+        world, history = _amended(cast("WorldEvent", event), amendments.get(event.id, ()))
+        if is_known(world, as_of):
+            worlds.append(_redirected(world, registry))
+            histories[world.id] = history
+    worlds.sort(key=sort_key)
+    return Standing(registry, _statements(worlds, live, histories))
+
+
+def _without_undone(events: Iterable[Event]) -> list[Event]:
+    """Leave out undone batches; an `undone` that is itself undone takes nothing back.
+
+    Walks from the last recorded `undone` to the first, since only earlier batches can be named.
+    """
+    every = list(events)
+    gone: set[str] = set()
+    undoings = [event for event in every if isinstance(event, Undone)]
+    for undoing in sorted(undoings, key=lambda one: (one.recorded_at, one.id), reverse=True):
+        if undoing.batch not in gone:
+            gone.update(batch for batch in undoing.batches if batch != undoing.batch)
+    return [event for event in every if event.batch not in gone]
+
+
+def _amendments(events: Iterable[Event]) -> dict[str, list[Amended]]:
+    found: defaultdict[str, list[Amended]] = defaultdict(list)
+    for event in events:
+        if isinstance(event, Amended):
+            found[event.target].append(event)
+    for changes in found.values():
+        changes.sort(key=lambda one: (one.recorded_at, one.id))
+    return found
+
+
+def _amended(
+    event: WorldEvent, changes: Iterable[Amended]
+) -> tuple[WorldEvent, tuple[Amendment, ...]]:
+    history: list[Amendment] = []
+    for change in changes:
+        history.append(Amendment(change.id, change.recorded_at, change.reason, event))
+        event = msgspec.structs.replace(
+            change.event,
+            recorded_at=event.recorded_at,
+            recorded_by=event.recorded_by,
+            batch=event.batch,
+            line=event.line,
+        )
+    return event, tuple(history)
+
+
+_KINDS = {
+    "company": "company",
+    "technology": "technology",
+    "product": "product",
+    "site": "site",
+    "milestone": "milestone",
+}
+
+
+def _redirected(event: WorldEvent, registry: Registry) -> WorldEvent:
+    """Let every slug that was merged name the thing it was merged into."""
+    if not registry.redirects:
+        return event
+    changed = {
+        field: registry.slug(kind, slug)
+        for field, kind in _KINDS.items()
+        if (slug := getattr(event, field, None)) is not None
+    }
+    companies = tuple(registry.slug("company", slug) for slug in event.companies)
+    event = msgspec.structs.replace(event, companies=companies, **changed)
+    match event:
+        case Agreed(parties=parties):
+            moved = tuple(
+                msgspec.structs.replace(
+                    party, company=party.company and registry.slug("company", party.company)
+                )
+                for party in parties
+            )
+            return msgspec.structs.replace(event, parties=moved)
+        case Tabulated(rows=rows):
+            lines = tuple(
+                msgspec.structs.replace(
+                    row, company=row.company and registry.slug("company", row.company)
+                )
+                for row in rows
+            )
+            return msgspec.structs.replace(event, rows=lines)
+        case Changed(counterparty=str(counterparty)):
+            into = registry.slug("company", counterparty)
+            return msgspec.structs.replace(event, counterparty=into)
+        case _:
+            return event
+
+
+def _statements(
+    worlds: list[WorldEvent], live: Iterable[Event], histories: Mapping[str, tuple[Amendment, ...]]
+) -> tuple[Statement, ...]:
+    present = {event.id for event in worlds}
+    made: defaultdict[str, list[Link]] = defaultdict(list)
+    pending: defaultdict[str, list[str]] = defaultdict(list)
+    links = [(event.id, _links(event.refs, event.id)) for event in worlds]
+    later = sorted(
+        (event for event in live if isinstance(event, Related)),
+        key=lambda one: (one.recorded_at, one.id),
+    )
+    links += [(event.source, _links(event.refs, event.id)) for event in later]
+    linked_from: defaultdict[str, list[Link]] = defaultdict(list)
+    for source, ones in links:
+        for link in ones:
+            if link.id not in present or source not in present:
+                pending[source].append(link.id)
+            elif link.id != source:
+                made[source].append(link)
+                linked_from[link.id].append(Link(link.rel, source, link.part, link.made_by))
+    withdrawn = _withdrawn(worlds)
+    return tuple(
+        Statement(
+            event=event,
+            amendments=histories[event.id],
+            withdrawn_by=withdrawn.get(event.id),
+            known_from=known_from(event),
+            links=tuple(made[event.id]),
+            linked_from=tuple(linked_from[event.id]),
+            pending=tuple(pending[event.id]),
+        )
+        for event in worlds
+    )
+
+
+def _links(refs: Iterable[Reference], made_by: str) -> list[Link]:
+    return [Link(ref.rel, ref.id, ref.part, made_by) for ref in refs]
+
+
+def _withdrawn(worlds: list[WorldEvent]) -> dict[str, str]:
+    """Return withdrawn id → the event that withdrew it; a withdrawal can itself be withdrawn."""
+    gone: dict[str, str] = {}
+    for event in reversed(worlds):
+        if isinstance(event, Withdrawn) and event.id not in gone:
+            gone.setdefault(event.target, event.id)
+    return gone

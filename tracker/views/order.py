@@ -1,0 +1,62 @@
+"""The one order of every fold: intrinsic fields only, never the order of arrival."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from tracker.views.asof import recorded_on
+from tracker.vocabulary.events import WorldEvent
+from tracker.vocabulary.windows import Window
+
+Key = tuple[date, date, str, str, int, str]
+
+
+def sort_key(event: WorldEvent) -> Key:
+    """Order by publication (latest, then earliest), recording, batch, line and id.
+
+    A publication that is unknown or open counts as the day of recording.
+    """
+    return *_bounds(event.published, event), *_logged(event)
+
+
+def history_key(event: WorldEvent) -> Key:
+    """Order within a history of targets: by when the words were spoken, else published."""
+    return *_bounds(event.said or event.published, event), *_logged(event)
+
+
+def in_history_order(
+    events: Iterable[WorldEvent], links: Mapping[str, Sequence[str]]
+) -> tuple[WorldEvent, ...]:
+    """Return events in the order of their history; `links` gives the ids each one names.
+
+    One of unknown date stands just before the first that names it, else just after the last it
+    names, else first.
+    """
+    every = sorted(events, key=history_key)
+    dated = [event for event in every if event.said or event.published]
+    for event in every:
+        if event.said or event.published:
+            continue
+        dated.insert(_place(event, dated, links), event)
+    return tuple(dated)
+
+
+def _place(
+    event: WorldEvent, dated: Sequence[WorldEvent], links: Mapping[str, Sequence[str]]
+) -> int:
+    for index, other in enumerate(dated):
+        if event.id in links.get(other.id, ()):
+            return index
+    named = set(links.get(event.id, ()))
+    after = [index for index, other in enumerate(dated) if other.id in named]
+    return after[-1] + 1 if after else 0
+
+
+def _bounds(window: Window | None, event: WorldEvent) -> tuple[date, date]:
+    recorded = recorded_on(event)
+    if window is None:
+        return recorded, recorded
+    return window.latest or recorded, window.earliest or window.latest or recorded
+
+
+def _logged(event: WorldEvent) -> tuple[str, str, int, str]:
+    return event.recorded_at, event.batch, event.line, event.id
