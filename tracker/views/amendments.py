@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
 
 import msgspec
 
@@ -104,7 +103,7 @@ def standing(events: Iterable[Event], as_of: AsOf) -> Standing:
     for event in live:
         if not isinstance(event, World):
             continue
-        world, history = _amended(cast("WorldEvent", event), amendments.get(event.id, ()))
+        world, history = _amended(event, amendments.get(event.id, ()))
         if is_known(world, as_of):
             worlds.append(_redirected(world, registry))
             histories[world.id] = history
