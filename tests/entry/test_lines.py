@@ -1,0 +1,184 @@
+"""Plain lines of the entry language, read against the names that ship."""
+
+from contextlib import suppress
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.entry.drafts import Draft
+from tracker.entry.lines import read_line
+from tracker.entry.names import Names
+from tracker.entry.things import registrations
+from tracker.entry.verbs import BASE_FORMS, VERBS, forms
+from tracker.seeds import seeded_things
+from tracker.vocabulary.refusals import Ambiguous, UnreadableLine
+from tracker.vocabulary.registry import registry_of
+from tracker.vocabulary.windows import Window
+
+NAMES = Names(
+    registry_of(
+        registrations(seeded_things(), batch="b", recorded_at="2026", recorded_by="anonymous")
+    )
+)
+
+
+def read(line: str) -> list[dict[str, Any]]:
+    """Read a line into its fields, dates as EDTF text."""
+    return [_shown(draft) for draft in read_line(line, NAMES)]
+
+
+def test_a_company_announces_a_technology() -> None:
+    assert read("CATL announces sodium-ion 2021-07-29") == [
+        {
+            "type": "announced",
+            "act": "announced",
+            "strength": "did",
+            "company": "catl",
+            "technology": "sodium-ion-battery",
+            "when": "2021-07-29",
+        }
+    ]
+
+
+def test_a_product_that_was_unveiled_is_its_owners_and_has_reached_that_milestone() -> None:
+    assert read("Naxtra unveiled 2025-04") == [
+        {
+            "type": "announced",
+            "act": "unveiled",
+            "strength": "did",
+            "company": "catl",
+            "product": "catl/naxtra",
+            "technology": "sodium-ion-battery",
+            "milestone": "product-unveiled",
+            "when": "2025-04",
+        }
+    ]
+
+
+def test_a_plan_names_its_rung_its_site_and_its_deadline() -> None:
+    assert read("LGES plans sodium-ion A-sample at Ochang within 2026") == [
+        {
+            "type": "planned",
+            "strength": "plans",
+            "company": "lg-energy-solution",
+            "technology": "sodium-ion-battery",
+            "stage": "automotive-samples/a-sample",
+            "site": "lg-energy-solution/ochang",
+            "when": "2026",
+        }
+    ]
+
+
+def test_a_site_belongs_to_its_group_and_the_date_to_all_of_them() -> None:
+    drafts = read(
+        "LGES plans sodium-ion A-sample at Ochang, B-sample and C-sample at Nanjing within 2026"
+    )
+    assert [(one["stage"].partition("/")[2], one["site"]) for one in drafts] == [
+        ("a-sample", "lg-energy-solution/ochang"),
+        ("b-sample", "lg-energy-solution/nanjing"),
+        ("c-sample", "lg-energy-solution/nanjing"),
+    ]
+    assert {one["when"] for one in drafts} == {"2026"}
+
+
+@pytest.mark.parametrize(
+    "who", ["CATL", "宁德时代", "300750", "SHE:300750", "Contemporary Amperex Technology", "catl"]
+)
+def test_a_company_is_known_by_every_name(who: str) -> None:
+    assert read(f"{who} plans sodium-ion SOP 2023")[0]["company"] == "catl"
+
+
+@pytest.mark.parametrize("rung", ["SOP", "mass production", "series production", "量产", "양산"])
+def test_a_rung_is_known_by_every_name(rung: str) -> None:
+    assert read(f"CATL plans sodium-ion {rung} 2023")[0]["stage"] == "automotive-samples/sop"
+
+
+@pytest.mark.parametrize(
+    ("line", "message", "pointed"),
+    [
+        ("CALT announces sodium-ion", 'unknown company or product or technology "CALT"', "CALT"),
+        ("CATL frobs sodium-ion", '"frobs" is no verb', "frobs"),
+        ("CATL", "has no verb", "CATL"),
+        ("CATL announces", "does not say what", "announces"),
+        ("CATL starts 2025", "does not say what", "2025"),
+        ("LGES plans sodium-ion A-sample soon", 'unknown name or date "soon"', "soon"),
+        ("LGES plans sodium-ion A-sample 2026-13", "(impossible)", "2026-13"),
+        ("LGES plans sodium-ion A-sample by 2026 2027", "a second date", "2027"),
+        ("LGES plans sodium-ion A-sample at Ochng", 'unknown site "Ochng"', "Ochng"),
+        ("LGES plans sodium-ion A-sample at", "no site follows", "at"),
+        ("LGES plans sodium-ion A-sample and", "nothing follows", "and"),
+        ("LGES plans sodium-ion solid-state battery 2026", "a second technology", "battery"),
+    ],
+)
+def test_a_word_that_is_not_understood_is_pointed_at(line: str, message: str, pointed: str) -> None:
+    with pytest.raises(UnreadableLine) as refused:
+        read(line)
+    assert message in refused.value.message
+    assert refused.value.span is not None
+    start, end = refused.value.span
+    assert refused.value.text[start:end] == pointed or line[start:end].endswith(pointed)
+
+
+def test_an_empty_line_is_refused_with_the_form() -> None:
+    with pytest.raises(UnreadableLine) as refused:
+        read("   ")
+    assert "WHO VERB WHAT" in refused.value.hint
+
+
+WORDS = st.sampled_from(
+    [
+        "CATL",
+        "LGES",
+        "Naxtra",
+        "宁德时代",
+        "sodium-ion",
+        "A-sample",
+        "SOP",
+        "at",
+        "Ochang",
+        "Nanjing",
+        ",",
+        "and",
+        "within",
+        "by",
+        "from",
+        "2026",
+        "2026-Q3",
+        "2026-13",
+        "plans",
+        "announces",
+        "unveiled",
+        "the",
+        "of",
+        "for",
+        "🔋",
+        "--",
+        "'",
+        "\u202e",
+        "29",
+        "July",
+        "soon",
+        "x",
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=12).map(" ".join) | st.text(max_size=60))
+def test_any_line_gives_drafts_or_a_refusal(line: str) -> None:
+    with suppress(UnreadableLine, Ambiguous):
+        assert read_line(line, NAMES)
+
+
+def test_every_verb_is_read_in_its_inflections() -> None:
+    assert all(form in VERBS for verb in BASE_FORMS for form in forms(verb))
+    assert {"planned", "began", "scrapped", "launches", "introducing"} <= set(VERBS)
+
+
+def _shown(draft: Draft) -> dict[str, Any]:
+    fields = dict(draft.fields)
+    when = fields.get("when")
+    if isinstance(when, Window):
+        fields["when"] = when.edtf
+    return {"type": draft.type, **fields}
