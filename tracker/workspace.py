@@ -1,5 +1,6 @@
 """The workspace: a folder with `tracker.toml`, `events/` and a database."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -65,6 +66,11 @@ class Workspace:
         """Return the folder of overriding templates, or None where there is none."""
         folder = self.folder / "templates"
         return folder if folder.is_dir() else None
+
+    @property
+    def shown_database(self) -> str:
+        """Return the address without its password, as it may be printed."""
+        return re.sub(r"(://[^:/@]*):[^@/]*@", r"\1:***@", self.database)
 
     @property
     def database_file(self) -> Path | None:

@@ -33,7 +33,7 @@ def exit_code_of(error: BaseException, *, debug: bool) -> int:
             _print_refusal(error)
             return error.exit_code
         case click.ClickException():
-            error.show()
+            _print_usage(error)
             return error.exit_code
         case click.Abort() | KeyboardInterrupt():
             click.echo("stopped; nothing was recorded", err=True)
@@ -64,6 +64,25 @@ def _print_refusal(refusal: Refusal) -> None:
             pass
     if refusal.hint:
         click.echo(f"  {refusal.hint}", err=True)
+
+
+def _print_usage(error: click.ClickException) -> None:
+    click.echo(f"error: {error.format_message()}", err=True)
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    path = context.command_path if context is not None else "tracker"
+    if isinstance(error, click.UsageError) and context is not None and context.parent is None:
+        for name in _nearest_commands(error.format_message()):
+            click.echo(f"  did you mean: tracker {name}?", err=True)
+    click.echo(f"  see: {path} --help", err=True)
+
+
+def _nearest_commands(message: str) -> list[str]:
+    """Return the command that an unknown one resembles, if any."""
+    from difflib import get_close_matches
+
+    from tracker.cli import COMMANDS
+
+    return get_close_matches(message.split("'")[1] if "'" in message else "", COMMANDS, n=1)
 
 
 def _our_error(error: BaseException, *, debug: bool) -> int:

@@ -1,0 +1,67 @@
+"""The workspace: found from below, its settings read or refused."""
+
+from pathlib import Path
+
+import pytest
+
+from tracker.vocabulary.refusals import BadWorkspace, Refusal
+from tracker.workspace import Settings, create_workspace, open_workspace, read_settings
+
+
+def test_a_workspace_is_found_from_a_folder_inside_it(tmp_path: Path) -> None:
+    create_workspace(tmp_path, "Roadmap")
+    inside = tmp_path / "notes" / "2026"
+    inside.mkdir(parents=True)
+    workspace = open_workspace(inside)
+    assert workspace.folder == tmp_path
+    assert workspace.database == f"sqlite:///{tmp_path}/tracker.db"
+
+
+def test_without_settings_the_folder_itself_is_the_workspace(tmp_path: Path) -> None:
+    workspace = open_workspace(tmp_path)
+    assert (workspace.folder, workspace.settings) == (tmp_path, Settings())
+
+
+def test_a_database_given_by_name_lies_in_the_starting_folder(tmp_path: Path) -> None:
+    create_workspace(tmp_path, "Roadmap")
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    assert open_workspace(inside, "other.db").database == f"sqlite:///{inside}/other.db"
+
+
+def test_an_address_is_taken_as_it_is(tmp_path: Path) -> None:
+    url = "postgresql+psycopg://analyst:secret@host/roadmap"
+    workspace = open_workspace(tmp_path, url)
+    assert workspace.database == url
+    assert workspace.database_file is None
+    assert workspace.shown_database == "postgresql+psycopg://analyst:***@host/roadmap"
+
+
+def test_a_title_with_quotes_is_read_back_as_it_was_given(tmp_path: Path) -> None:
+    create_workspace(tmp_path, 'The "big" road\\map')
+    assert read_settings(tmp_path / "tracker.toml").title == 'The "big" road\\map'
+
+
+def test_a_workspace_is_not_made_twice(tmp_path: Path) -> None:
+    create_workspace(tmp_path, "Roadmap")
+    with pytest.raises(BadWorkspace, match="a workspace already"):
+        create_workspace(tmp_path, "Roadmap")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("titel = 'x'", 'unknown setting "titel"'),
+        ("title = 5", '"title" has to be text'),
+        ("quiet_after = '12'", '"quiet_after" has to be a whole number'),
+        ("quiet_after = true", '"quiet_after" has to be a whole number'),
+        ("quiet_after = 0", "at least 1 month"),
+        ("title = ", "is not TOML"),
+        ("author = '<b>'", "markup"),
+        ("base_url = 'javascript:alert(1)'", "not an http or https address"),
+    ],
+)
+def test_settings_that_cannot_be_used_are_refused(tmp_path: Path, text: str, message: str) -> None:
+    (tmp_path / "tracker.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(Refusal, match=message):
+        open_workspace(tmp_path)

@@ -1,0 +1,152 @@
+"""Cells: how a view is put into rows of text and into JSON."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tracker.views.milestones import Milestone
+    from tracker.views.roadmap import Roadmap
+    from tracker.views.timeline import TimelineEntry
+    from tracker.vocabulary.windows import Window
+
+MARKS: Mapping[str, str] = {
+    "reached": "✓",
+    "planned": "○",
+    "due": "◐",
+    "overdue": "!",
+    "date passed, unconfirmed": "?",
+    "denied": "⊘",
+    "dropped": "✗",
+    "paused": "‖",
+    "replaced": "→",
+    "void": "†",
+    "spoken of": "~",
+}
+"""State → its mark; the word always stands beside it."""
+
+NOT_SAID = "·"
+
+MILESTONE_COLUMNS = (
+    "company",
+    "technology",
+    "product",
+    "label",
+    "scope",
+    "site",
+    "state",
+    "state_words",
+    "phrase",
+    "edtf",
+    "earliest",
+    "latest",
+    "precision",
+    "slips",
+    "last_word",
+    "last_checked",
+    "voice",
+    "speaker",
+    "source",
+    "published",
+    "grade",
+    "url",
+    "path",
+)
+
+
+class Cells:
+    """Looks names and sources up in one roadmap."""
+
+    def __init__(self, roadmap: "Roadmap") -> None:
+        self.roadmap = roadmap
+        self.entries = {entry.id: entry for entry in roadmap.timeline}
+
+    def name(self, kind: str, slug: str | None) -> str:
+        """Return a display name, or nothing."""
+        return self.roadmap.registry.name(kind, slug) if slug else ""
+
+    def subject(self, technology: str | None, product: str | None) -> str:
+        """Return what a ladder or milestone is about: the product where one is named."""
+        return self.name("product", product) or self.name("technology", technology)
+
+    def entry_of(self, milestone: "Milestone") -> "TimelineEntry | None":
+        """Return the statement behind what a milestone shows."""
+        shown = milestone.outcome or milestone.shown
+        identity = shown.id if shown else next(reversed(milestone.statements), None)
+        return self.entries.get(identity) if identity else None
+
+    def source(self, entry: "TimelineEntry | None") -> str:
+        """Return who said it and where: "ETNews in CnEVPost, 2026-01-20, F3"."""
+        if entry is None:
+            return ""
+        who = entry.speaker or entry.voice or ""
+        outlet = entry.source_name
+        said = outlet if not who or who == outlet else f"{who} in {outlet}" if outlet else who
+        parts = [said, entry.published_words or "undated", self.grade(entry)]
+        return ", ".join(part for part in parts if part)
+
+    def grade(self, entry: "TimelineEntry | None") -> str:
+        """Return the Admiralty code, such as F3."""
+        if entry is None:
+            return ""
+        return f"{entry.confidence.reliability}{entry.confidence.credibility}"
+
+    def milestone(self, milestone: "Milestone") -> dict[str, Any]:
+        """Return a milestone as one flat row; a window is four columns and never a bare day."""
+        entry = self.entry_of(milestone)
+        return {
+            "company": self.name("company", milestone.company),
+            "technology": self.name("technology", milestone.technology),
+            "product": self.name("product", milestone.product),
+            "label": milestone.label,
+            "scope": milestone.scope,
+            "site": self.name("site", milestone.site),
+            "state": milestone.state,
+            "state_words": milestone.state_words,
+            "quiet": milestone.is_quiet,
+            **window_fields(milestone.window),
+            "slips": milestone.slips,
+            "last_word": milestone.last_word,
+            "last_checked": milestone.last_checked,
+            "voice": entry.voice if entry else None,
+            "speaker": entry.speaker if entry else None,
+            "source": entry.source_name if entry else None,
+            "published": entry.published_words if entry else None,
+            "grade": self.grade(entry),
+            "url": entry.url if entry else None,
+            "event": entry.id if entry else None,
+            "hedged": bool(milestone.hedges),
+            "path": milestone.path,
+        }
+
+
+def window_fields(window: "Window | None") -> dict[str, Any]:
+    """Return a window as its phrase, its EDTF text, its bounds and its precision."""
+    if window is None:
+        return dict.fromkeys(("phrase", "edtf", "earliest", "latest", "precision"))
+    return {
+        "phrase": window.phrase,
+        "edtf": window.edtf,
+        "earliest": window.earliest,
+        "latest": window.latest,
+        "precision": window.precision,
+    }
+
+
+def state_text(milestone: "Milestone") -> str:
+    """Return a milestone's state in words with its window as it was said."""
+    from tracker.views.words import window_words
+
+    words = milestone.state_words or milestone.state
+    window = milestone.window
+    said = window_words(window) if window is not None else ""
+    text = words if not said or said in words else f"{words}: {said}"
+    if window is not None and window.phrase and window.phrase not in text:
+        text += f" “{window.phrase}”"
+    moves = [target.move_words for target in milestone.history if target.move_words]
+    if milestone.slips and moves:
+        text += f"; {moves[-1]}"
+    if milestone.hedges:
+        text += "; hedged by the company"
+    if milestone.is_quiet:
+        text += f"; quiet since {milestone.last_word} (inferred)"
+    return text

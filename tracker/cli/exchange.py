@@ -1,0 +1,207 @@
+"""`tracker import` and `tracker export`: rows and events as text, in and out."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tracker.cli.mirror import mirror
+from tracker.cli.opening import Opened, opened, registry
+from tracker.cli.output import json_option, print_json
+
+if TYPE_CHECKING:
+    from tracker.entry.rows import RowsReading
+    from tracker.ledger.lines import Line
+    from tracker.ledger.text import TextBatch
+
+IMPORT_EPILOG = """\b
+Examples:
+  tracker import events
+  tracker import facts.jsonl --dry-run
+  tracker import facts.csv --register
+  tracker import - --format jsonl < facts.jsonl
+
+Rows have the fields of docs/rows.md; events as text are told apart by `type` and `schema`.
+A second run adds nothing.  One faulty line refuses the whole input.
+"""
+
+EXPORT_EPILOG = """\b
+Examples:
+  tracker export
+  tracker export backup/events
+  tracker export --schema events/schema
+"""
+
+
+@dataclass(frozen=True)
+class Input:
+    """What was read: lines of event text, and what the report says beyond their number."""
+
+    lines: Sequence["Line"]
+    rows: int = 0
+    noted: int = 0
+    registered: int = 0
+
+
+@click.command("import", epilog=IMPORT_EPILOG)
+@click.argument("file", metavar="FILE|FOLDER|-")
+@click.option(
+    "--format", "format_", type=click.Choice(["jsonl", "csv"]), help="Where the name does not tell."
+)
+@click.option("--register", is_flag=True, help="Register names that are not on record.")
+@click.option("--dry-run", is_flag=True, help="Say what would be recorded and record nothing.")
+@json_option
+@click.pass_context
+def import_(
+    ctx: click.Context,
+    file: str,
+    format_: str | None,
+    register: bool,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Read rows (CSV, JSON Lines) or events as text.
+
+    All or nothing: every faulty line is listed and nothing is recorded.
+    """
+    from tracker import clock
+    from tracker.record import record_lines
+
+    with opened(ctx, create=True) as place:
+        found = _read(file, format_, place, register=register)
+        recorded = record_lines(place.ledger, found.lines, now=clock.now(), dry_run=dry_run)
+        if not dry_run:
+            mirror(place, {event.batch for event in recorded.added})
+    report = {
+        "rows": found.rows,
+        "events": len(found.lines),
+        "new": len(recorded.added),
+        "known": len(recorded.known),
+        "batches": len({event.batch for event in recorded.added}),
+        "registered": found.registered,
+        "rows_with_a_note": found.noted,
+        "dry_run": dry_run,
+    }
+    if as_json:
+        print_json(report)
+    else:
+        click.echo(_sentence(file, report))
+
+
+def _read(file: str, format_: str | None, place: Opened, *, register: bool) -> Input:
+    from tracker.entry.rows import is_event_text
+    from tracker.ledger.text import read_events
+    from tracker.vocabulary.refusals import NotFound
+
+    path = Path(file)
+    if file != "-" and not path.exists():
+        raise NotFound("file", file, hint="give a file, a folder of event text, or - for a pipe")
+    if path.is_dir():
+        return _events(read_events(path))
+    text = _text(file, path)
+    kind = format_ or ("csv" if path.suffix.lower() == ".csv" else "jsonl")
+    if kind == "jsonl" and is_event_text(text):
+        return _events(read_events(path))
+    return _rows(file, text, kind, place, register=register)
+
+
+def _events(batches: Sequence["TextBatch"]) -> Input:
+    return Input([line for batch in batches for line in batch.lines])
+
+
+def _text(file: str, path: Path) -> str:
+    from tracker.vocabulary.refusals import UnreadableLine
+
+    try:
+        raw = sys.stdin.buffer.read() if file == "-" else path.read_bytes()
+    except OSError as error:
+        raise UnreadableLine(f"cannot read {file}: {error.strerror}") from error
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise UnreadableLine(
+            f"{file}:{line}: is not UTF-8 text", "save the file as UTF-8 and try again"
+        ) from error
+
+
+def _rows(file: str, text: str, kind: str, place: Opened, *, register: bool) -> Input:
+    from tracker.ledger.lines import line_of
+
+    reading = _rows_reading(file, text, kind, place, register=register)
+    events = [*reading.registered, *(event for batch in reading.batches for event in batch)]
+    return Input(
+        [line_of(event) for event in events], reading.rows, reading.noted, len(reading.registered)
+    )
+
+
+def _rows_reading(
+    file: str, text: str, kind: str, place: Opened, *, register: bool
+) -> "RowsReading":
+    from tracker import clock
+    from tracker.entry.rows import events_of_rows, known_rows, read_rows
+    from tracker.ledger import read
+
+    with place.ledger.reading() as connection:
+        on_record = known_rows(read.events(connection))
+    return events_of_rows(
+        read_rows(text, format=kind, where=file),
+        registry(place),
+        register=register,
+        recorded_at=clock.now(),
+        recorded_by=place.workspace.settings.author,
+        new_batch=clock.new_id,
+        known_rows=on_record,
+    )
+
+
+def _sentence(file: str, report: dict[str, int | bool]) -> str:
+    lead = f"{report['rows']} rows: " if report["rows"] else f"{file}: "
+    would = "would be new" if report["dry_run"] else "new"
+    parts = [f"{report['new']} events {would} in {report['batches']} batches"]
+    parts.append(f"{report['known']} known")
+    if report["registered"]:
+        parts.append(f"{report['registered']} things registered")
+    if report["rows"]:
+        parts.append(f"{report['rows_with_a_note']} rows with a note")
+    return lead + ", ".join(parts)
+
+
+@click.command(epilog=EXPORT_EPILOG)
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), required=False)
+@click.option(
+    "--schema",
+    "schema_folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write the JSON Schema of every event type there instead.",
+)
+@json_option
+@click.pass_context
+def export(
+    ctx: click.Context, folder: Path | None, schema_folder: Path | None, as_json: bool
+) -> None:
+    """Write the ledger as text, one file per batch.
+
+    Files are only ever added: one that is there with other content is a conflict.
+    """
+    from tracker.ledger.text import files_of, write_files
+
+    if schema_folder is not None:
+        from tracker.vocabulary.contract import schema_text, schemas
+
+        files = {name: schema_text(schema).encode() for name, schema in schemas().items()}
+        written, target = write_files(schema_folder, files), schema_folder
+    else:
+        with opened(ctx) as place:
+            target = folder or place.workspace.events_folder
+            with place.ledger.reading() as connection:
+                files = files_of(connection)
+            written = write_files(target, files)
+    if as_json:
+        counts = {"new": len(written.new), "unchanged": len(written.unchanged)}
+        print_json({"folder": str(target), **counts})
+    else:
+        click.echo(f"{target}: {len(written.new)} files new, {len(written.unchanged)} unchanged")

@@ -1,0 +1,55 @@
+"""`tracker init`: a new workspace."""
+
+from pathlib import Path
+
+import click
+
+EPILOG = """\b
+Examples:
+  tracker init roadmap --title "Sodium-ion roadmap"
+  tracker init roadmap --no-seeds
+"""
+
+
+@click.command(epilog=EPILOG)
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=".")
+@click.option("--title", default="Technology roadmap", show_default=True, help="The site's name.")
+@click.option(
+    "--seeds/--no-seeds",
+    default=True,
+    show_default=True,
+    help="Register the starting things: ladders, milestones, metrics, units, companies, outlets.",
+)
+@click.pass_context
+def init(ctx: click.Context, folder: Path, title: str, seeds: bool) -> None:
+    """Make a workspace: settings, events/ and an empty ledger."""
+    from tracker import clock
+    from tracker.cli.mirror import mirror
+    from tracker.cli.opening import Opened
+    from tracker.entry.things import registrations
+    from tracker.ledger.connect import open_ledger
+    from tracker.record import record
+    from tracker.seeds import seeded_things
+    from tracker.workspace import create_workspace, open_workspace
+
+    made = create_workspace(folder, title)
+    workspace = open_workspace(folder.absolute(), ctx.obj["db"])
+    ledger = open_ledger(workspace.database, create=True)
+    try:
+        count = 0
+        if seeds:
+            events = registrations(
+                seeded_things(),
+                batch=clock.new_id(),
+                recorded_at=clock.now(),
+                recorded_by=workspace.settings.author,
+            )
+            record(ledger, events, now=clock.now())
+            mirror(Opened(workspace, ledger), {events[0].batch})
+            count = len(events)
+    finally:
+        ledger.close()
+    for path in made:
+        click.echo(f"made {path}", err=True)
+    click.echo(f"a ledger with {count} registered things: {workspace.shown_database}", err=True)
+    click.echo("next: tracker log CATL announces sodium-ion 2021-07-29 --source URL", err=True)

@@ -1,0 +1,201 @@
+"""`tracker log`: one announcement, read back before it is saved."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import click
+
+from tracker.cli.opening import Opened, opened
+from tracker.cli.output import json_option, print_json
+from tracker.entry.fields import OPTIONS
+
+if TYPE_CHECKING:
+    from tracker.vocabulary.events import Event
+
+EPILOG = """\b
+Examples:
+  tracker log CATL announces sodium-ion 2021-07-29
+  tracker log Naxtra unveiled 2025-04 --published 2025-04-21 --yes
+  tracker log LGES plans sodium-ion A-sample at Ochang within 2026 --dry-run
+  tracker log --type claimed --company CATL --metric "energy density" --value 175 --unit Wh/kg
+
+A line is WHO VERB WHAT [at SITE] [WHEN]; dates are ISO days, months (2026-07), quarters
+(2026-Q3), halves (2026-H2), years or intervals (2026/2027), alone or behind in, on, by, until,
+from, within.  Every field can also be given by option; docs/events.md lists the fields of each
+type.
+"""
+LOCAL = ("line", "type_", "yes", "dry_run", "as_json")
+
+
+def field_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add an option for every field of every event type."""
+    for option in reversed(OPTIONS):
+        command = click.option(
+            f"--{option.flag}",
+            option.parameter,
+            multiple=option.shape == "many",
+            is_flag=option.shape == "flag",
+            help=option.help,
+        )(command)
+    return command
+
+
+@click.command(
+    epilog=EPILOG, context_settings={"ignore_unknown_options": True, "max_content_width": 100}
+)
+@click.argument("line", nargs=-1)
+@click.option("--type", "type_", metavar="TYPE", help="The event type, where no line is given.")
+@click.option("--yes", "-y", is_flag=True, help="Save without asking.")
+@click.option("--dry-run", is_flag=True, help="Read back, print the event text, save nothing.")
+@json_option
+@field_options
+@click.pass_context
+def log(ctx: click.Context, /, **given: Any) -> None:
+    """Put one announcement on record.
+
+    Reads it back in words with its effect before saving.
+    """
+    from tracker import clock
+    from tracker.record import record
+    from tracker.vocabulary.canonical import canonical_bytes
+
+    line, type_, yes, dry_run, as_json = (given.pop(name) for name in LOCAL)
+    _refuse_unknown_options(line)
+    with opened(ctx) as place:
+        events = _events(place, " ".join(line), type_, given)
+        rehearsed = record(place.ledger, events, now=clock.now(), dry_run=True, logged=True)
+        report = _report(place, events, [event.id for event in rehearsed.added])
+        if not as_json:
+            _read_back(report)
+        saved = not dry_run and (yes or _confirmed())
+        if saved:
+            from tracker.cli.mirror import mirror
+
+            record(place.ledger, events, now=clock.now(), logged=True)
+            mirror(place, {event.batch for event in events})
+    if as_json:
+        print_json(report | {"saved": saved})
+    elif dry_run:
+        for event in events:
+            click.echo(canonical_bytes(event).decode())
+    elif saved:
+        for event in events:
+            click.echo(event.id)
+    else:
+        click.echo("not saved", err=True)
+
+
+def _refuse_unknown_options(words: Sequence[str]) -> None:
+    """Refuse a word that looks like an option; `-40` and the like are words of the line."""
+    for word in words:
+        if word.startswith("-") and not word[1:2].isdigit():
+            raise click.NoSuchOption(word, possibilities=[f"--{one.flag}" for one in OPTIONS])
+
+
+def _events(
+    place: Opened, line: str, type_: str | None, given: Mapping[str, Any]
+) -> tuple["Event", ...]:
+    from tracker import clock
+    from tracker.cli.opening import registry
+    from tracker.entry.drafts import Draft, Logging, event_of, merged
+    from tracker.entry.fields import Reading, fields_of
+    from tracker.entry.lines import FORM, read_line
+    from tracker.entry.names import Names
+    from tracker.entry.phrases import read_phrase
+    from tracker.vocabulary.check import check_event
+    from tracker.vocabulary.refusals import UnreadableLine
+
+    names = Names(registry(place))
+    anchor = read_phrase(given["published"]).edtf if given["published"] else None
+    if line and type_:
+        raise UnreadableLine("a line and --type are both given", "the verb of the line is its type")
+    if line:
+        drafts = read_line(line, names, anchor=anchor)
+    elif type_:
+        drafts = (Draft(type_, {}),)
+    else:
+        raise UnreadableLine("nothing to log", f"write {FORM}; or --type and the fields by option")
+    fields = fields_of(given, Reading(names, anchor))
+    _find_outlet(place, fields)
+    logging = Logging(clock.new_id(), clock.now(), place.workspace.settings.author)
+    events = tuple(
+        event_of(merged(draft, fields), logging, event_id=clock.new_id(), line=number)
+        for number, draft in enumerate(drafts, start=1)
+    )
+    for event in events:
+        check_event(event)
+    return events
+
+
+def _find_outlet(place: Opened, fields: dict[str, Any]) -> None:
+    """Name the outlet of a page where every page of that host on record is of one outlet."""
+    from tracker.ledger import read
+    from tracker.vocabulary.events import World
+    from tracker.vocabulary.refusals import UnreadableLine
+
+    document = fields.get("document")
+    if document is None or "source" in document:
+        return
+    host = urlsplit(document.get("url", "")).hostname
+    with place.ledger.reading() as connection:
+        pages = [event.document for event in read.events(connection) if isinstance(event, World)]
+    outlets = {page.source for page in pages if page and urlsplit(page.url or "").hostname == host}
+    if host is None or len(outlets) != 1:
+        raise UnreadableLine(
+            "the page is given without its outlet",
+            'add --publisher NAME (register it first with: tracker add source "NAME")',
+        )
+    document["source"] = outlets.pop()
+
+
+def _report(place: Opened, events: Sequence["Event"], new: Sequence[str]) -> dict[str, Any]:
+    from tracker.cli.opening import registry
+    from tracker.views.words import reading
+
+    known = registry(place)
+    warnings = [] if any(getattr(event, "published", None) for event in events) else [UNDATED]
+    return {
+        "events": [_plain(event) for event in events],
+        "reading": [reading(event, known) for event in events],
+        "effects": _effects(place, events),
+        "warnings": warnings,
+        "new": list(new),
+    }
+
+
+UNDATED = "no publication date: the event counts as known from today; add --published DATE"
+
+
+def _plain(event: "Event") -> dict[str, Any]:
+    from tracker.vocabulary.canonical import plain
+
+    return plain(event)
+
+
+def _effects(place: Opened, events: Sequence["Event"]) -> list[str]:
+    """Say what changes in the view of every company that the events touch."""
+    from tracker import clock
+    from tracker.ledger import read
+    from tracker.views.asof import AsOf
+    from tracker.views.effects import effects
+
+    as_of = AsOf(today=clock.today(place.workspace.settings.timezone))
+    with place.ledger.reading() as connection:
+        before = read.events(connection)
+    return list(effects(before, events, as_of))
+
+
+def _read_back(report: Mapping[str, Any]) -> None:
+    for name in ("reading", "effects", "warnings"):
+        for sentence in report[name]:
+            click.echo(f"{name:9} {sentence}", err=True)
+
+
+def _confirmed() -> bool:
+    """Ask at a terminal; elsewhere a command that got this far saves."""
+    import sys
+
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return True
+    return click.confirm("Save?", default=True, err=True)

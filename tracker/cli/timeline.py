@@ -1,0 +1,105 @@
+"""`tracker timeline`: what was said, newest first."""
+
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tracker.cli.opening import clock_options, clocks_of, folded, opened
+from tracker.cli.output import format_option, json_option, print_rows
+
+if TYPE_CHECKING:
+    from tracker.views.timeline import TimelineEntry
+
+EPILOG = """\b
+Examples:
+  tracker timeline CATL --limit 5
+  tracker timeline --limit 20 --format md
+  tracker timeline Naxtra --known-on 2025-12-31 --format csv
+"""
+COLUMNS = ("known", "said", "effect", "grade", "source")
+ALL_COLUMNS = (
+    "id",
+    "known",
+    "published",
+    "type",
+    "said",
+    "when",
+    "company",
+    "technology",
+    "product",
+    "site",
+    "voice",
+    "speaker",
+    "source",
+    "grade",
+    "effect",
+    "milestone",
+    "withdrawn",
+    "url",
+)
+
+
+@click.command(epilog=EPILOG)
+@click.argument("name", required=False)
+@click.option("--limit", type=click.IntRange(min=1), help="At most so many lines.")
+@clock_options
+@format_option
+@json_option
+@click.pass_context
+def timeline(
+    ctx: click.Context,
+    /,
+    name: str | None,
+    limit: int | None,
+    format_: str,
+    as_json: bool,
+    **options: Any,
+) -> None:
+    """List what was said, newest first.
+
+    NAME is a company, technology, product, site or outlet by any of its names.
+    """
+    from tracker.entry.names import Names
+
+    with opened(ctx) as place:
+        roadmap = folded(place, clocks_of(options))
+    entries = roadmap.timeline
+    if name is not None:
+        kind, slug = Names(roadmap.registry).find_any(name)
+        entries = tuple(entry for entry in entries if _is_about(entry, kind, slug))
+    format_ = "json" if as_json else format_
+    rows = [row_of(entry) for entry in islice(entries, limit)]
+    if not rows and format_ == "table":
+        click.echo(f"nothing is on record{f' about {name}' if name else ''}", err=True)
+    print_rows(rows, COLUMNS if format_ in ("table", "md") else ALL_COLUMNS, format_)
+
+
+def row_of(entry: "TimelineEntry") -> dict[str, Any]:
+    """Return a statement as one row."""
+    return {
+        "id": entry.id,
+        "known": entry.known_from,
+        "published": entry.published_words,
+        "type": entry.type,
+        "said": entry.sentence,
+        "when": entry.when_words,
+        "company": entry.company,
+        "technology": entry.technology,
+        "product": entry.product,
+        "site": entry.site,
+        "voice": entry.voice,
+        "speaker": entry.speaker,
+        "source": entry.source_name,
+        "grade": f"{entry.confidence.reliability}{entry.confidence.credibility}",
+        "effect": entry.effect,
+        "milestone": entry.milestone,
+        "withdrawn": entry.withdrawn,
+        "url": entry.url,
+    }
+
+
+def _is_about(entry: "TimelineEntry", kind: str, slug: str) -> bool:
+    if kind == "company":
+        return slug == entry.company or slug in entry.companies
+    return getattr(entry, kind, None) == slug

@@ -1,0 +1,125 @@
+"""The current-state tables: what the folds say, in plain SQL that anyone may query.
+
+The tables hold no word that depends on the day, are written in the transaction that appends,
+and can be dropped at any time: the events rebuild them.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from tracker.ledger import read
+from tracker.views.asof import AsOf
+from tracker.views.current import COLUMNS, Row, company_rows
+from tracker.views.roadmap import company_view, roadmap
+from tracker.vocabulary.events import Described, Event, Merged, Registered
+from tracker.vocabulary.subjects import Subject
+from tracker.vocabulary.things import Ladder, Milestone, Product, Site, Technology
+
+VERSION = 1
+"""Raised whenever the meaning of a column changes; tables of another version are made anew."""
+
+SOME_DAY = date(2000, 1, 1)
+"""Any day will do: no column depends on it, and a test holds that."""
+
+Tables = Mapping[str, Sequence[Row]]
+
+metadata = sa.MetaData()
+_TYPES: Mapping[str, type[sa.Text] | type[sa.Integer]] = {"TEXT": sa.Text, "INTEGER": sa.Integer}
+
+TABLES: Mapping[str, sa.Table] = {
+    name: sa.Table(
+        name,
+        metadata,
+        *(sa.Column(column.name, _TYPES[column.type]()) for column in columns),
+        sa.Index(f"ix_{name}_subject", "subject"),
+    )
+    for name, columns in COLUMNS.items()
+}
+_version = sa.Table("current_version", metadata, sa.Column("version", sa.Integer, primary_key=True))
+
+
+def refold(connection: Connection, added: Iterable[Event], subjects: Collection[Subject]) -> None:
+    """Write the rows of every touched company, in the transaction that appended.
+
+    A thing whose names or rungs other companies' rows may show makes all of them anew.
+    """
+    if not _is_current(connection) or any(map(_reaches_everybody, added)):
+        rebuild(connection)
+        return
+    as_of = AsOf(today=SOME_DAY)
+    for slug in sorted(subject.slug for subject in subjects if subject.kind == "company"):
+        events = read.events_of(connection, Subject("company", slug))
+        _replace(connection, slug, company_rows(company_view(events, slug, as_of)))
+
+
+def rebuild(connection: Connection) -> dict[str, int]:
+    """Drop the tables, fold every event and write them anew; returns the rows per table."""
+    metadata.drop_all(connection)
+    metadata.create_all(connection)
+    connection.execute(sa.insert(_version).values(version=VERSION))
+    rows = _folded(read.events(connection))
+    for name, lines in rows.items():
+        _insert(connection, name, lines)
+    return {name: len(lines) for name, lines in rows.items()}
+
+
+def check(connection: Connection) -> tuple[str, ...]:
+    """Fold every event beside the tables and return each difference in a sentence."""
+    if not _is_current(connection):
+        return ("the tables are missing or of another version: run tracker rebuild",)
+    differences: list[str] = []
+    for name, lines in _folded(read.events(connection)).items():
+        found = _counted(tuple(row) for row in connection.execute(sa.select(TABLES[name])))
+        columns = [column.name for column in COLUMNS[name]]
+        expected = _counted(tuple(line[column] for column in columns) for line in lines)
+        for row in sorted(set(found) | set(expected), key=str):
+            if found.get(row, 0) != expected.get(row, 0):
+                side = "is missing" if found.get(row, 0) < expected.get(row, 0) else "is too many"
+                shown = ", ".join(str(value) for value in row[:3])
+                differences.append(f"{name}: the row {shown} … {side}")
+    return tuple(differences)
+
+
+def _folded(events: Iterable[Event]) -> dict[str, list[Row]]:
+    rows: dict[str, list[Row]] = {name: [] for name in COLUMNS}
+    for company in roadmap(events, AsOf(today=SOME_DAY)).companies:
+        for name, lines in company_rows(company).items():
+            rows[name].extend(lines)
+    return rows
+
+
+def _replace(connection: Connection, slug: str, rows: Tables) -> None:
+    for name, table in TABLES.items():
+        connection.execute(sa.delete(table).where(table.c.subject == slug))
+        _insert(connection, name, rows.get(name, ()))
+
+
+def _insert(connection: Connection, name: str, rows: Sequence[Row]) -> None:
+    if rows:
+        connection.execute(sa.insert(TABLES[name]), [dict(row) for row in rows])
+
+
+def _is_current(connection: Connection) -> bool:
+    if not sa.inspect(connection).has_table(_version.name):
+        return False
+    return connection.scalar(sa.select(_version.c.version)) == VERSION
+
+
+def _reaches_everybody(event: Event) -> bool:
+    match event:
+        case Merged() | Described():
+            return True
+        case Registered(thing=Ladder() | Milestone() | Product() | Site() | Technology()):
+            return True
+        case _:
+            return False
+
+
+def _counted(rows: Iterable[tuple[object, ...]]) -> dict[tuple[object, ...], int]:
+    counts: dict[tuple[object, ...], int] = {}
+    for row in rows:
+        counts[row] = counts.get(row, 0) + 1
+    return counts
