@@ -128,7 +128,8 @@ def events_of(connection: Connection, subject: Subject) -> tuple[Event, ...]:
 
     The events that name it, or a thing merged with it; those that they refer to and that refer
     to them; what amends, withdraws, relates or undoes any of these; and every event about
-    things.  A `related` is a link, not a stop on the way: what it links is one step apart.
+    things.  A `related` or `amended` is no stop on the way: what it links, or what its new content
+    refers to, is one step apart.
     """
     named = _positions_naming(connection, _merged_with(connection, [subject]))
     ids = _ids_at(connection, named)
@@ -207,7 +208,7 @@ def _around(connection: Connection, ids: Iterable[str]) -> set[str]:
         near.add(target)
     for source, type_, _ in rows_in(connection, pairs, event_ref.c.target_event_id, wanted):
         near.add(source)
-        if type_ == "related":
+        if type_ in ("related", "amended"):
             links.add(source)
     for _, _, target in rows_in(connection, pairs, event_table.c.event_id, links):
         near.add(target)
@@ -264,17 +265,9 @@ def _taken_back(connection: Connection, events: Iterable[Event]) -> list[Event]:
 
 
 def _acted_on(events: Iterable[Event]) -> set[str]:
-    """Return the ids whose own meaning these events change."""
-    ids: set[str] = set()
-    for event in events:
-        match event:
-            case Amended(target=target) | Withdrawn(target=target):
-                ids.add(target)
-            case Related():
-                ids |= targets_of(event)
-            case _:
-                pass
-    return ids
+    """Return the ids whose own meaning these events change; the other half of `_acting_on`."""
+    acting = (event for event in events if isinstance(event, Amended | Related | Withdrawn))
+    return {target for event in acting for target in targets_of(event)}
 
 
 def _subjects_of_ids(connection: Connection, ids: Iterable[str]) -> set[Subject]:

@@ -8,7 +8,7 @@ mended in the file.
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -16,6 +16,7 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 
 from tracker.ledger.lines import Line, line_read
+from tracker.ledger.lookups import rows_in
 from tracker.ledger.tables import event as event_table
 from tracker.vocabulary.canonical import decode_stored, same_event
 from tracker.vocabulary.check import SLUG
@@ -28,7 +29,6 @@ from tracker.vocabulary.refusals import (
     NotFound,
     Refusal,
 )
-from tracker.vocabulary.text import slug_of
 from tracker.vocabulary.windows import Window
 
 THINGS, LOG = "things", "log"
@@ -37,7 +37,6 @@ THINGS, LOG = "things", "log"
 CONTRACT_FOLDER = "schema"
 """The folder beside the years that holds the generated contract; no events are read from it."""
 
-OUTLET_LENGTH = 80
 _PLAIN_DATE = re.compile(r"\d{3}[\dX](-\d{2}){0,2}")
 _BATCH_NAME = re.compile(r"-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.jsonl")
 _BOM = b"\xef\xbb\xbf"
@@ -78,14 +77,19 @@ def batch_path(events: Iterable[Event]) -> str:
     return f"{day[:4].replace('X', '0')}/{day}-{_outlet(ordered, world)}-{first.batch}.jsonl"
 
 
-def files_of(connection: Connection) -> dict[str, bytes]:
-    """Return every batch as a file: path below the folder of event text → bytes, by path.
+def files_of(connection: Connection, *, batches: Collection[str] | None = None) -> dict[str, bytes]:
+    """Return every batch, or those named, as files: path below the events' folder → bytes.
 
-    Lines are ordered by line number, then id; each ends in LF, the last one too.
+    Ordered by path.  Lines are ordered by line number, then id; each ends in LF, the last too.
     """
     columns = event_table.c
-    rows = connection.execute(
-        select(columns.batch, columns.body).order_by(columns.batch, columns.line, columns.event_id)
+    ordered = select(columns.batch, columns.body).order_by(
+        columns.batch, columns.line, columns.event_id
+    )
+    rows = (
+        connection.execute(ordered)
+        if batches is None
+        else rows_in(connection, ordered, columns.batch, batches)
     )
     files = {}
     for _, group in groupby(rows, key=lambda row: row[0]):
@@ -227,8 +231,7 @@ def _date(published: Window) -> str:
 def _outlet(events: Iterable[Event], world: Iterable[World]) -> str:
     source = next((event.document.source for event in world if event.document is not None), None)
     if source is not None:
-        # Event text may name an outlet that nobody registered: it must not leave the folder.
-        slug = source if SLUG.fullmatch(source) else slug_of(source)
-        return slug[:OUTLET_LENGTH].strip("-") or LOG
+        # Checked events have a slug here; nothing else may become part of a path.
+        return source if SLUG.fullmatch(source) else LOG
     only_things = all(isinstance(event, Registered | Described | Merged) for event in events)
     return THINGS if only_things else LOG
