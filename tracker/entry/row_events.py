@@ -144,24 +144,22 @@ def _stated(row: Row, common: Common, measure: Measure | None, names: Names) -> 
 
 
 def _planned(row: Row, common: Common, measure: Measure | None, names: Names) -> Iterator[Made]:
-    """Make plans; where the date is that of the saying, the target has none."""
-    own: dict[str, Any] = {"condition": row.condition}
-    if role_of(row) == "occurred" and common.when is not None:
-        own["when"] = None
-        if common.fields["said"] is None:
-            own["said"] = common.when
-        else:
-            note = f"when: {row.when_text or row.when_normalized}"
-            own["notes"] = (*common.fields["notes"], note)
+    """Make plans; where the row's date is that of the saying, the target has none."""
+    when, said = common.when, common.fields["said"]
+    beside: tuple[str, ...] = ()
+    if role_of(row) == "occurred" and when is not None:
+        if said is not None:
+            beside = (f"when: {row.when_text or row.when_normalized}",)
+        when, said = None, said or when
     unread = row.when_text is not None and role_of(row) not in (None, "occurred")
-    undated = own.get("when", common.when) is None and not unread
-    own["undated"] = row.kind == "delay" and undated
+    own = {
+        "when": when,
+        "said": said,
+        "condition": row.condition,
+        "undated": row.kind == "delay" and when is None and not unread,
+    }
     for goal in _goals(row, common, measure, names):
-        notes = (
-            *own.get("notes", ()),
-            *(n for n in goal["notes"] if n not in own.get("notes", ())),
-        )
-        yield Planned, goal | own | {"notes": notes}
+        yield Planned, goal | own | {"notes": (*goal["notes"], *beside)}
 
 
 def _agreed(row: Row, common: Common, measure: Measure | None, names: Names) -> Iterator[Made]:

@@ -99,9 +99,14 @@ def found(mention: Mention, names: Names) -> str:
 
 
 def unknown_names(row: Row, names: Names) -> list[Refusal]:
-    """Return a refusal for every name of a row that is not on record, or not just once."""
+    """Return a refusal for every name of a row that is not on record, or not just once.
+
+    What an unknown company owns is not asked for: its own name comes first.
+    """
     refused: list[Refusal] = []
     for mention in mentions(row):
+        if mention.kind in OWNED and refused:
+            continue
         try:
             found(mention, names)
         except Refusal as refusal:

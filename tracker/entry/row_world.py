@@ -203,7 +203,7 @@ def _untyped(
     for name, slug in others:
         if slug is None and shape != "agreed":
             yield f"with: {name}"
-    if row.when_text is not None and row.when_normalized is None:
+    if row.when_text is not None and row.when_normalized is None and shape != "tabulated":
         yield f"when: {row.when_text}"
     if shape in ("claimed", "observed") and role_of(row) not in (None, "occurred"):
         yield f"when_role: {row.when_role}"

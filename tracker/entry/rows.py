@@ -19,7 +19,7 @@ from tracker.entry.row_links import Target, Targets, known_rows, referred, stage
 from tracker.entry.row_tables import Line, TableKey, line_of, table_key, table_of
 from tracker.entry.row_text import NumberedRow, Refused, is_event_text, many, read_rows
 from tracker.entry.row_things import by_hand, made_of, unknown_names, with_things
-from tracker.entry.row_world import Desk, window_of
+from tracker.entry.row_world import NO_BATCH, Desk, window_of
 from tracker.entry.things import registrations
 from tracker.vocabulary.check import check_event
 from tracker.vocabulary.events import (
@@ -92,7 +92,7 @@ def events_of_rows(
     desk = Desk(Names(with_things(registry, things)), recorded_at, recorded_by)
     named = _with_names(read, desk.names, refused, register=register)
     made, noted = _made(named, desk, refused)
-    targets = _targets(made, read, known_rows or {})
+    targets = _targets(made, rows, known_rows or {})
     finished = _each(made, lambda one: _linked(one, targets), lambda one: one.line, refused)
     if refused:
         raise many("rows", refused)
@@ -179,9 +179,9 @@ def _made(rows: Sequence[_Numbered], desk: Desk, refused: list[Refused]) -> tupl
     return sorted(made, key=lambda one: one.line), noted
 
 
-def _targets(made: Sequence[_Made], rows: Sequence[_Numbered], on_record: Targets) -> Targets:
+def _targets(made: Sequence[_Made], rows: Sequence[NumberedRow], on_record: Targets) -> Targets:
     """Return what every row became; a refused row counts, so that its links are not refused too."""
-    refused = {one.row.id: (Target(""),) for one in rows}
+    refused = {str(row.get("id")): (Target(NO_BATCH),) for _, row in rows}
     return {**on_record, **refused, **known_rows(one.event for one in made)}
 
 
