@@ -31,7 +31,8 @@ REPLACING = (
     # At the head and behind the right hash, but over the id, or the hash, of another event.
     (
         "REPLACE INTO event SELECT 4, (SELECT event_id FROM event WHERE position = 1), batch, line,"
-        " type, schema, recorded_at, known_from, appended_at, content_hash, hash, content_hash, body"
+        " type, schema, recorded_at, known_from,"
+        " appended_at, content_hash, hash, content_hash, body"
         " FROM event WHERE position = 3"
     ),
     (

@@ -67,7 +67,7 @@ def read_address(url: str) -> Address:
     if parsed.drivername not in _SQLITE_SCHEMES:
         scheme = parsed.drivername
         raise BadLedger(f'ledgers are not kept in "{scheme}" databases ({url})', _ADDRESSES)
-    if parsed.query or parsed.host:
+    if "?" in url or parsed.host:
         raise BadLedger(f"cannot read the database address {url!r}", _ADDRESSES)
     if parsed.database in (None, "", ":memory:"):
         return Address(parsed, "memory", Path(), "in memory")
