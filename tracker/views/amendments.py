@@ -58,7 +58,7 @@ class Statement:
 
     event: WorldEvent
     amendments: tuple[Amendment, ...]
-    withdrawn_by: str | None
+    withdrawn: Withdrawn | None
     known_from: date
     links: tuple[Link, ...]
     linked_from: tuple[Link, ...]
@@ -68,6 +68,11 @@ class Statement:
     def id(self) -> str:
         """Return the event's id."""
         return self.event.id
+
+    @property
+    def withdrawn_by(self) -> str | None:
+        """Return the id of the event that withdrew it, or None."""
+        return None if self.withdrawn is None else self.withdrawn.id
 
     @property
     def original(self) -> WorldEvent | None:
@@ -220,7 +225,7 @@ def _statements(
         Statement(
             event=event,
             amendments=histories[event.id],
-            withdrawn_by=withdrawn.get(event.id),
+            withdrawn=withdrawn.get(event.id),
             known_from=known_from(event),
             links=tuple(made[event.id]),
             linked_from=tuple(linked_from[event.id]),
@@ -234,10 +239,10 @@ def _links(refs: Iterable[Reference], made_by: str) -> list[Link]:
     return [Link(ref.rel, ref.id, ref.part, made_by) for ref in refs]
 
 
-def _withdrawn(worlds: list[WorldEvent]) -> dict[str, str]:
+def _withdrawn(worlds: list[WorldEvent]) -> dict[str, Withdrawn]:
     """Return withdrawn id → the event that withdrew it; a withdrawal can itself be withdrawn."""
-    gone: dict[str, str] = {}
+    gone: dict[str, Withdrawn] = {}
     for event in reversed(worlds):
         if isinstance(event, Withdrawn) and event.id not in gone:
-            gone.setdefault(event.target, event.id)
+            gone.setdefault(event.target, event)
     return gone

@@ -1,23 +1,129 @@
-"""Origins: who a statement really comes from, and how far it can be believed."""
+"""Origins: who a statement really comes from.  Ten outlets that repeat one report are one origin."""
 
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
-from tracker.vocabulary.things import Reliability
+from tracker.views.amendments import Standing
+from tracker.vocabulary.events import (
+    WorldEvent,
+)
+from tracker.vocabulary.registry import Registry
+from tracker.vocabulary.text import folded
 
-Credibility = Literal[1, 2, 3, 4, 5, 6]
+Node = tuple[str, str]
+
+NAMED_VOICES = frozenset(
+    {"company", "official", "regulator", "customer", "supplier", "other company", "analyst"}
+)
+"""The voices whose named speaker is an origin of its own, wherever the words are printed."""
+
+NOBODY = frozenset(
+    {"media", "source", "sources", "industry", "insiders", "outlets", "press", "reports", "unnamed"}
+)
+"""Words by which a page cites nobody in particular ("Asian media", "industry sources")."""
 
 
 @dataclass(frozen=True, slots=True)
-class Confidence:
-    """The Admiralty code of one statement.
+class Origin:
+    """Where a statement comes from; one that is nobody's is never a second origin."""
 
-    `reliability` is the letter of the page, else of its outlet; F where nobody judged it.
-    `credibility` runs from 1 (confirmed) to 6 (cannot be judged).  `origins` are the independent
-    origins behind it, its own first.  `words` say the pick: "2: two origins".
+    name: str
+    is_nobodys: bool = False
+
+
+def origins_of(standing: Standing) -> Mapping[str, Origin]:
+    """Return the origin of every statement.
+
+    What a `same origin as` link says; else the named speaker, unless it is the publishing outlet;
+    else the names the page cites, which are one origin, shared with whoever shares a name; else
+    the outlet.
     """
+    groups = _Groups()
+    nobodys: set[str] = set()
+    for statement in standing.statements:
+        own: Node = ("statement", statement.id)
+        if same := statement.targets("same origin as"):
+            for target in same:
+                groups.join(own, ("statement", target))
+            continue
+        nodes, is_nobodys = _nodes(statement.event, standing.registry)
+        for node in nodes:
+            groups.join(own, node)
+        if is_nobodys:
+            nobodys.add(statement.id)
+    names = _group_names(standing, groups)
+    return {
+        statement.id: Origin(
+            names[groups.head(("statement", statement.id))], statement.id in nobodys
+        )
+        for statement in standing.statements
+    }
 
-    reliability: Reliability
-    credibility: Credibility
-    origins: tuple[str, ...]
-    words: str
+
+class _Groups:
+    """Names that turned out to be one, by union and find; the least member heads a group."""
+
+    def __init__(self) -> None:
+        self._above: dict[Node, Node] = {}
+
+    def head(self, node: Node) -> Node:
+        path = [node]
+        while (above := self._above.get(path[-1], path[-1])) != path[-1]:
+            path.append(above)
+        for one in path:
+            self._above[one] = path[-1]
+        return path[-1]
+
+    def join(self, one: Node, other: Node) -> None:
+        first, second = sorted((self.head(one), self.head(other)))
+        self._above[second] = first
+
+
+def _nodes(event: WorldEvent, registry: Registry) -> tuple[list[Node], bool]:
+    """Return the names an event comes from, and whether they are nobody's in particular."""
+    document = event.document
+    outlet = "" if document is None else _bare(registry.name("source", document.source))
+    speaker = _bare(event.speaker or "")
+    if event.voice == "company" and event.company is not None:
+        return [("speaker", folded(registry.name("company", event.company)))], False
+    if event.voice in NAMED_VOICES and speaker and folded(speaker) != folded(outlet):
+        return [("speaker", folded(speaker))], False
+    cites = [_bare(name) for name in (document.cites if document else ())]
+    named = [("name", folded(name)) for name in cites if not NOBODY & set(folded(name).split())]
+    if named:
+        return named, False
+    if cites or not outlet:
+        return [("nobody", folded(outlet))], True
+    return [("name", folded(outlet))], event.voice == "unnamed person" and document is None
+
+
+def _bare(name: str) -> str:
+    """Return a name without what stands in brackets behind it: "Reuters (via …)" is Reuters."""
+    return name.partition(" (")[0].strip()
+
+
+def _group_names(standing: Standing, groups: _Groups) -> Mapping[Node, str]:
+    """Name every group after the name that most of its statements mention."""
+    shown: defaultdict[Node, Counter[str]] = defaultdict(Counter)
+    for statement in standing.statements:
+        head = groups.head(("statement", statement.id))
+        for name in _shown_names(statement.event, standing.registry):
+            shown[head][name] += 1
+    return {
+        head: min(counts, key=lambda name: (-counts[name], name)) for head, counts in shown.items()
+    }
+
+
+def _shown_names(event: WorldEvent, registry: Registry) -> Iterable[str]:
+    nodes, is_nobodys = _nodes(event, registry)
+    document = event.document
+    outlet = registry.name("source", document.source) if document else ""
+    if is_nobodys:
+        return [f"unnamed sources of {_bare(outlet)}" if outlet else "unknown"]
+    if nodes[0][0] == "speaker":
+        if event.voice == "company" and event.company is not None:
+            return [registry.name("company", event.company)]
+        return [_bare(event.speaker or "")]
+    cites = [_bare(name) for name in (document.cites if document else ())]
+    return [name for name in cites if ("name", folded(name)) in nodes] or [_bare(outlet)]

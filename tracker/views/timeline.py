@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.views.origins import Confidence
+from tracker.views.confidence import Confidence
 from tracker.vocabulary.events import Voice
 from tracker.vocabulary.windows import Window
 
