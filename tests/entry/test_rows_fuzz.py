@@ -5,7 +5,7 @@ import json
 from contextlib import suppress
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.seeds.seeded import events, facts_text, read
@@ -74,7 +74,6 @@ def gives_events_or_a_refusal(text: str, *, format: str, register: bool) -> None
         assert decode(canonical_bytes(event)) == event
 
 
-@settings(deadline=None)
 @given(mutated(), st.booleans())
 def test_mutated_rows_give_events_or_a_refusal(rows: list[dict[str, Any]], register: bool) -> None:
     text = "\n".join(json.dumps(row) for row in rows)
@@ -84,7 +83,6 @@ def test_mutated_rows_give_events_or_a_refusal(rows: list[dict[str, Any]], regis
 LINES = facts_text().splitlines()
 
 
-@settings(deadline=None)
 @given(st.sampled_from(LINES), st.integers(0, 3000), st.integers(0, 3000), st.text(max_size=5))
 def test_lines_cut_and_spliced_give_events_or_a_refusal(
     line: str, start: int, end: int, splice: str

@@ -15,7 +15,6 @@ from tracker.vocabulary.windows import ROW_RULES, Window, read_iso
 
 LineKind = Literal["company", "group", "total", "residual"]
 TOTAL, RESIDUAL = "world total", "others"
-TYPE = "tabulated"
 LARGEST_RANK = 100_000
 
 # Fields of a row that a line of a table has no place for: kept as notes.
@@ -58,12 +57,12 @@ def table_key(row: Row) -> TableKey:
 
 def table_id(key: TableKey) -> str:
     """Return the stable id of a table: it stays when a line is added, which is then a conflict."""
-    return row_event_id(key.url, f"{key.metric}/{key.scope}/{key.period}", TYPE, 1)
+    return row_event_id(key.url, f"{key.metric}/{key.scope}/{key.period}", "tabulated", 1)
 
 
 def line_of(row: Row, desk: Desk) -> Line:
     """Return a row as a line; raises a refusal for what cannot be read."""
-    market, common = market_of(row), common_of(row, TYPE, desk)
+    market, common = market_of(row), common_of(row, "tabulated", desk)
     unit = market.unit and found(Mention("unit", market.unit, row), desk.names)
     kind, group = _kind_of(row)
     leftover = (*common.leftover, *_beside(row), *_period_notes(row, common.when))

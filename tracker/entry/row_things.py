@@ -40,10 +40,10 @@ def mentions(row: Row) -> Iterator[Mention]:
     names.append(("source", row.source.publisher))
     if row.technology is not None:
         names.append(("technology", row.technology))
-    for figure in (row.metric, row.market):
-        if figure is not None:
-            names.append(("metric", figure.name if figure is row.metric else figure.metric))
-            names += [("unit", figure.unit)] if figure.unit is not None else []
+    figures = [] if row.metric is None else [(row.metric.name, row.metric.unit)]
+    figures += [] if row.market is None else [(row.market.metric, row.market.unit)]
+    for metric, unit in figures:
+        names += [("metric", metric)] + ([] if unit is None else [("unit", unit)])
     names += [("segment", name) for name in row.segment]
     if row.product is not None:
         names.append(("product", row.product))
