@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from tracker.entry.names import Names
-
 from tracker.entry.phrases import read_phrase
 from tracker.vocabulary.quantities import bound_of, number
 from tracker.vocabulary.refusals import UnreadableLine
@@ -109,8 +108,9 @@ def _table_row(words: str, reading: Reading) -> dict[str, Any]:
     name, _, rest = words.partition(",")
     line: dict[str, Any] = {}
     if name.startswith("("):
-        kinds = {"(world total)": "total", "(others)": "residual"}
-        line |= {"group": name, "kind": kinds.get(name, "group")}
+        group = name.strip("()")
+        kinds = {"world total": "total", "others": "residual"}
+        line |= {"group": group, "kind": kinds.get(group, "group")}
     else:
         line["company"] = reading.names.find("company", name)
     for part in filter(None, (piece.strip() for piece in rest.split(","))):

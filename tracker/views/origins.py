@@ -1,4 +1,4 @@
-"""Origins: who a statement really comes from.  Ten outlets that repeat one report are one origin."""
+"""Origins: who a statement really comes from; ten outlets that repeat one report are one."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping

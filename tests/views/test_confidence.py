@@ -1,0 +1,124 @@
+"""The Admiralty code: reliability as set, credibility by the printed rule."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.views.sayings import claimed, planned, reached, stated
+from tracker.views.amendments import standing
+from tracker.views.asof import AsOf
+from tracker.views.confidence import Confidence, Evidence, confidences, figure_of
+from tracker.views.origins import Origin
+from tracker.vocabulary.events import Event, OnMilestone
+
+AS_OF = AsOf(today=date(2026, 11, 22))
+OWN = Origin("ETNews")
+
+
+def confidence(*events: Event) -> Confidence:
+    """Return the confidence of the first event; all speak of one milestone."""
+    paths = {event.id: "catl/sodium-ion/b" for event in events if isinstance(event, OnMilestone)}
+    return confidences(standing(events, AS_OF), paths)[events[0].id]
+
+
+@pytest.mark.parametrize(
+    ("fields", "figure"),
+    [
+        ({}, 3),
+        ({"is_own_word": True}, 2),
+        ({"support": {"A"}}, 2),
+        ({"support": {"A"}, "has_first_hand": True}, 1),
+        ({"support": {"A", "B"}}, 1),
+        ({"against": {"A"}}, 4),
+        ({"against": {"A", "B"}}, 5),
+        ({"support": {"A"}, "against": {"B"}}, 2),
+        ({"is_hedged": True, "support": {"A", "B"}}, 4),
+        ({"is_denied": True, "support": {"A", "B"}}, 5),
+        ({"is_denied": True, "is_hedged": True}, 5),
+        ({"is_undated": True}, 3),
+        ({"is_undated": True, "own": Origin("nobody", is_nobodys=True), "is_denied": True}, 6),
+    ],
+)
+def test_the_first_rule_that_fits_gives_the_figure(fields: dict[str, Any], figure: int) -> None:
+    assert figure_of(Evidence(**{"own": OWN, **fields}))[0] == figure
+
+
+def test_reprints_of_one_report_stay_one_origin() -> None:
+    found = confidence(
+        planned(1, published="2026-01-20", outlet="etnews", voice="press"),
+        planned(2, published="2026-01-20", outlet="cnevpost", cites=["ETNews"], voice="press"),
+        planned(3, published="2026-01-21", outlet="electrive", cites=["ETNews"], voice="press"),
+    )
+    assert (found.credibility, found.origins) == (3, ("ETNews",))
+
+
+def test_a_second_origin_raises_the_figure() -> None:
+    found = confidence(
+        planned(1, published="2026-01-20", outlet="etnews", voice="press"),
+        planned(2, published="2026-01-22", outlet="reuters", voice="press"),
+    )
+    assert (found.credibility, found.words) == (2, "2: two independent origins")
+
+
+def test_only_like_supports_like() -> None:
+    found = confidence(
+        planned(1, "2026", published="2026-01-20", outlet="etnews", voice="press"),
+        planned(2, "2027", published="2026-01-22", outlet="reuters", voice="press"),
+        reached(3, "2026", published="2026-01-23", outlet="yicai", voice="press"),
+    )
+    assert found.credibility == 3
+
+
+def test_a_figure_is_supported_by_the_same_figure() -> None:
+    found = confidence(
+        claimed(1, "175", published="2026-01-20", outlet="etnews", voice="press"),
+        claimed(2, "175", published="2026-01-20", voice="company", outlet="xinhua"),
+        claimed(3, "160", published="2026-01-20", outlet="reuters", voice="press"),
+    )
+    assert found.credibility == 1
+
+
+def test_a_hedge_by_the_company_touches_what_others_said_up_to_its_day() -> None:
+    plan = planned(1, published="2026-01-20", outlet="etnews", voice="press")
+    hedge = stated(2, "hedge", published="2026-01-20", voice="company")
+    later = planned(3, "2027", published="2026-02-20", outlet="reuters", voice="press")
+    assert confidence(plan, hedge).credibility == 4
+    assert confidence(later, hedge).credibility == 3
+
+
+def test_a_denial_lowers_a_rumour_but_not_the_companys_own_plan() -> None:
+    denial = stated(2, "denial", published="2022-11-22", voice="company")
+    rumour = planned(1, published="2022-11-20", outlet="latepost", voice="press")
+    own = planned(3, published="2022-11-20", outlet="xinhua", voice="company")
+    assert confidence(rumour, denial).credibility == 5
+    assert confidence(own, denial).credibility == 2
+
+
+def test_the_press_does_not_lower_a_companys_own_plan() -> None:
+    own = planned(1, published="2022-11-20", outlet="xinhua", voice="company")
+    doubt = planned(
+        2,
+        "2030",
+        published="2023-01-01",
+        outlet="etnews",
+        voice="press",
+        links=[("contradicts", 1)],
+    )
+    assert confidence(own, doubt).credibility == 2
+
+
+def test_a_contradiction_from_ones_own_origin_or_from_a_low_page_does_not_count() -> None:
+    plan = planned(1, published="2022-11-20", outlet="etnews", voice="press")
+    same = planned(2, "2030", outlet="etnews", voice="press", links=[("contradicts", 1)])
+    low = planned(
+        3, "2030", outlet="blog", reliability="E", voice="press", links=[("contradicts", 1)]
+    )
+    other = planned(4, "2030", outlet="reuters", voice="press", links=[("contradicts", 1)])
+    assert confidence(plan, same, low).credibility == 3
+    assert confidence(plan, other).credibility == 4
+
+
+def test_the_pages_own_letter_stands_before_its_outlets() -> None:
+    assert confidence(planned(1, outlet="blog", reliability="E")).reliability == "E"
+    assert confidence(planned(1, outlet="unknown-outlet")).reliability == "F"

@@ -1,0 +1,283 @@
+"""`tracker show`: anything by any of its names."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tracker.cli.cells import Cells, window_fields
+from tracker.cli.opening import clock_options, clocks_of, folded, opened
+from tracker.cli.output import console, json_option, print_json, print_table
+from tracker.cli.stages import add_milestone, grid, heading, ladder_json, print_ladder
+from tracker.cli.timeline import row_of
+
+if TYPE_CHECKING:
+    from tracker.views.company import CompanyView
+    from tracker.views.milestones import Milestone
+    from tracker.views.roadmap import Roadmap
+    from tracker.views.technology import TechnologyView
+    from tracker.views.timeline import TimelineEntry
+    from tracker.vocabulary.things import Thing
+
+EPILOG = """\b
+Examples:
+  tracker show CATL
+  tracker show 宁德时代 --known-on 2024-12-31
+  tracker show sodium-ion --json
+  tracker show Naxtra
+"""
+RECENT = 8
+"""Statements that a page of text shows; --json has them all."""
+
+
+@click.command(epilog=EPILOG)
+@click.argument("name")
+@clock_options
+@json_option
+@click.pass_context
+def show(ctx: click.Context, /, name: str, as_json: bool, **options: Any) -> None:
+    """Show anything by any of its names.
+
+    A company with its ladders, plans, claims, sites, shares and timeline; a technology with who
+    stands where; any other thing with what was said of it.
+    """
+    from tracker.entry.names import Names
+
+    with opened(ctx) as place:
+        roadmap = folded(place, clocks_of(options))
+    kind, slug = Names(roadmap.registry).find_any(name)
+    cells = Cells(roadmap)
+    company, technology = roadmap.company(slug), roadmap.technology(slug)
+    if kind == "company" and company is not None:
+        if as_json:
+            print_json(_company_json(company, cells))
+        else:
+            _show_company(company, cells)
+    elif kind == "technology" and technology is not None:
+        if as_json:
+            print_json(_technology_json(technology, cells))
+        else:
+            _show_technology(technology, cells)
+    else:
+        _show_thing(roadmap, kind, slug, cells, as_json=as_json)
+
+
+def _show_company(view: "CompanyView", cells: Cells) -> None:
+    click.echo(heading(view))
+    click.echo(_facts(view, cells))
+    for ladder in view.ladders:
+        print_ladder(ladder, cells)
+    _print_milestones("off the ladders", view.other_milestones, cells)
+    _print_claims(view, cells)
+    _print_shares(view)
+    _section("deals", [_sourced(deal.sentence, deal.id, cells) for deal in view.deals])
+    _section("its own life", [_sourced(turn.sentence, turn.id, cells) for turn in view.changes])
+    _section("sites", [f"{site.name} ({site.place_words})" for site in view.sites])
+    _print_timeline(view.timeline)
+    click.echo(
+        f"\nas of {cells.roadmap.as_of.today} · {view.statement_count} statements, "
+        f"last word {view.last_word}, last checked {view.last_checked or 'never'}"
+    )
+
+
+def _facts(view: "CompanyView", cells: Cells) -> str:
+    thing = view.company
+    if thing is None:
+        return "not registered"
+    facts = [thing.role, thing.country]
+    if thing.parent is not None:
+        facts.append(f"part of {cells.name('company', thing.parent)}")
+    return ", ".join(fact for fact in facts if fact)
+
+
+def _print_milestones(title: str, milestones: Iterable["Milestone"], cells: Cells) -> None:
+    table = grid()
+    for milestone in milestones:
+        subject = cells.subject(milestone.technology, milestone.product)
+        add_milestone(table, milestone, cells, f"{milestone.label}\n{subject}")
+    if table.row_count:
+        click.echo(f"\n{title}")
+        console().print(table)
+
+
+def _print_claims(view: "CompanyView", cells: Cells) -> None:
+    rows = [
+        {
+            "metric": claim.metric_name,
+            "claimed": claim.measure_words,
+            "of": cells.subject(claim.technology, claim.product),
+            "source": cells.source(cells.entries.get(claim.id)),
+        }
+        for claim in view.claims
+    ]
+    if rows:
+        click.echo("\nclaims")
+        print_table(rows, ("metric", "claimed", "of", "source"))
+
+
+def _print_shares(view: "CompanyView") -> None:
+    from tracker.views.words import window_words
+
+    rows = [
+        {
+            "series": f"{series.metric_name}, {series.scope} ({series.publisher})",
+            "period": window_words(point.period) if point.period else "",
+            "value": f"{point.value} {point.unit}" if point.value else "",
+            "share": f"{point.share_pct} %" if point.share_pct else "",
+            "rank": point.rank,
+        }
+        for series in view.shares
+        for point in series.points
+    ]
+    if rows:
+        click.echo("\nmarket position")
+        print_table(rows, ("series", "period", "value", "share", "rank"))
+
+
+def _print_timeline(entries: tuple["TimelineEntry", ...]) -> None:
+    if not entries:
+        return
+    more = f", the latest {RECENT} of {len(entries)}" if len(entries) > RECENT else ""
+    click.echo(f"\ntimeline{more}")
+    print_table([row_of(entry) for entry in entries[:RECENT]], ("known", "said", "effect"))
+
+
+def _section(title: str, lines: list[str]) -> None:
+    if lines:
+        click.echo(f"\n{title}")
+        for line in lines:
+            console().print(f"  {line}")
+
+
+def _sourced(sentence: str, identity: str, cells: Cells) -> str:
+    source = cells.source(cells.entries.get(identity))
+    return f"{sentence} [{source}]" if source else sentence
+
+
+def _show_technology(view: "TechnologyView", cells: Cells) -> None:
+    names = [view.name]
+    if view.technology is not None:
+        names += [name.text for name in view.technology.names]
+        names += view.technology.aliases
+    click.echo(" · ".join(dict.fromkeys(names)))
+    rows = [
+        {
+            "company": standing.company_name,
+            "product": cells.name("product", standing.product),
+            "ladder": standing.ladder_name,
+            "reached": standing.highest_name,
+            "next": standing.next_name,
+            "when": standing.next_words,
+        }
+        for standing in view.standings
+    ]
+    if rows:
+        click.echo("\nwho stands where")
+        print_table(rows, ("company", "product", "ladder", "reached", "next", "when"))
+    _print_timeline(view.timeline)
+    click.echo(f"\nas of {cells.roadmap.as_of.today}")
+
+
+def _show_thing(roadmap: "Roadmap", kind: str, slug: str, cells: Cells, *, as_json: bool) -> None:
+    import msgspec
+
+    thing = roadmap.registry.get(kind, slug)
+    milestones = [
+        one for one in roadmap.milestones if slug in (one.product, one.site, one.milestone)
+    ]
+    entries = tuple(entry for entry in roadmap.timeline if getattr(entry, kind, None) == slug)
+    if as_json:
+        print_json(
+            {
+                "thing": msgspec.to_builtins(thing),
+                "milestones": [cells.milestone(one) for one in milestones],
+                "timeline": [row_of(entry) for entry in entries],
+            }
+        )
+        return
+    if thing is not None:
+        click.echo(_thing_line(thing, kind))
+    _print_milestones("milestones", milestones, cells)
+    _print_timeline(entries)
+
+
+def _thing_line(thing: "Thing", kind: str) -> str:
+    names = [thing.name, *(name.text for name in thing.names), *thing.aliases]
+    return f"{' · '.join(dict.fromkeys(names))} ({kind} {thing.slug})"
+
+
+def _company_json(view: "CompanyView", cells: Cells) -> dict[str, Any]:
+    import msgspec
+
+    return {
+        "company": view.slug,
+        "name": view.name,
+        "names": view.names,
+        "tickers": view.tickers,
+        "thing": msgspec.to_builtins(view.company),
+        "ladders": [ladder_json(ladder, cells) for ladder in view.ladders],
+        "milestones": [cells.milestone(one) for one in view.milestones],
+        "claims": [
+            {
+                "id": claim.id,
+                "metric": claim.metric,
+                "words": claim.measure_words,
+                "measure": msgspec.to_builtins(claim.measure),
+                "product": claim.product,
+                "voice": claim.voice,
+                "speaker": claim.speaker,
+                "when": window_fields(claim.when),
+            }
+            for claim in view.claims
+        ],
+        "sites": [
+            {"site": site.slug, "name": site.name, "kind": site.kind, "place": site.place_words}
+            for site in view.sites
+        ],
+        "shares": [
+            {
+                "publisher": series.publisher,
+                "metric": series.metric,
+                "scope": series.scope,
+                "points": [
+                    {
+                        "period": window_fields(point.period),
+                        "value": point.value,
+                        "unit": point.unit,
+                        "share_pct": point.share_pct,
+                        "rank": point.rank,
+                        "event": point.id,
+                    }
+                    for point in series.points
+                ],
+            }
+            for series in view.shares
+        ],
+        "deals": [{"id": deal.id, "deal": deal.deal, "said": deal.sentence} for deal in view.deals],
+        "changes": [{"id": turn.id, "change": turn.change} for turn in view.changes],
+        "timeline": [row_of(entry) for entry in view.timeline],
+        "last_word": view.last_word,
+        "last_checked": view.last_checked,
+    }
+
+
+def _technology_json(view: "TechnologyView", cells: Cells) -> dict[str, Any]:
+    return {
+        "technology": view.slug,
+        "name": view.name,
+        "parent": view.parent,
+        "children": view.children,
+        "standings": [
+            {
+                "company": standing.company,
+                "product": standing.product,
+                "ladder": standing.ladder,
+                "highest": standing.highest,
+                "next": standing.next,
+                "next_window": window_fields(standing.next_window),
+            }
+            for standing in view.standings
+        ],
+        "milestones": [cells.milestone(one) for one in view.milestones],
+        "timeline": [row_of(entry) for entry in view.timeline],
+    }
