@@ -1,0 +1,38 @@
+"""Voices: who may set, move and answer a position."""
+
+from tracker.vocabulary.events import VOICE_CLASS, Planned, Stated, World
+
+FIRST, SECOND = 0, 1
+"""The classes whose dates count as promised: company and official, then partners."""
+
+
+def voice_class(event: World) -> int:
+    """Return the class of a voice; the lower speaks first.
+
+    Where no voice is given the sentence's subject speaks: "LGES plans …" is the company's word.
+    """
+    return FIRST if event.voice is None else VOICE_CLASS[event.voice]
+
+
+def is_companys(event: World) -> bool:
+    """Tell whether the company itself speaks."""
+    return event.voice in (None, "company")
+
+
+def owner_of(event: World) -> str:
+    """Return whose word it is: "company", else the slug of the outlet, "" where none is known."""
+    if is_companys(event):
+        return "company"
+    return event.document.source if event.document else ""
+
+
+def is_denial(event: World) -> bool:
+    """Tell whether an event denies what others said."""
+    if isinstance(event, Stated):
+        return event.stance == "denial" or event.strength == "denies"
+    return isinstance(event, Planned) and event.strength == "denies"
+
+
+def is_hedge(event: World) -> bool:
+    """Tell whether an event hedges what others said."""
+    return isinstance(event, Stated) and event.stance == "hedge" and event.strength != "denies"
