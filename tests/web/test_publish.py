@@ -3,12 +3,12 @@
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from tracker.vocabulary.refusals import BadWorkspace
-from tracker.web import publish as publishing
 from tracker.web import swap
 from tracker.web.publish import MARKER, Published, publish
 
@@ -100,8 +100,8 @@ def test_a_folder_that_cannot_be_written_is_refused_in_a_sentence(
     def refuse(*_: object, **__: object) -> str:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(publishing.tempfile, "mkdtemp", refuse)
-    with pytest.raises(BadWorkspace, match="cannot be written.*Permission denied"):
+    monkeypatch.setattr(tempfile, "mkdtemp", refuse)
+    with pytest.raises(BadWorkspace, match=r"cannot be written.*Permission denied"):
         publish(tmp_path / "site", OLD)
 
 

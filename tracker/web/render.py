@@ -121,7 +121,7 @@ def share(thousandths: int) -> str:
 
 def plain(value: Any) -> str:
     """Return text for an attribute or a title: one line, no markup, no directional controls."""
-    text = Markup(value).striptags() if isinstance(value, Markup) else str(value)
+    text = value.striptags() if isinstance(value, Markup) else str(value)
     return _BLANKS.sub(" ", text.translate(_NO_BIDI)).strip()[:LONG_TEXT]
 
 

@@ -1,0 +1,183 @@
+"""Milestones as rows of a table and of a roadmap chart."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from tracker.views.milestones import Milestone, Target
+from tracker.views.words import window_words
+from tracker.vocabulary.windows import Window
+from tracker.web.figures import WHOLE, Axis, Band, Mark, axis_of, mark_of
+from tracker.web.lookup import Lookup, company_path, event_path
+from tracker.web.parts import Chart, Ghost, Group, Row, Words
+
+GHOSTS = 3
+NO_DATE = "no date given"
+
+KEY: tuple[tuple[str, Mark, str], ...] = (
+    ("on a day", Mark("day", WHOLE // 2, WHOLE // 2), "is-planned"),
+    ("in a month, quarter, year …", Mark("bar", 5_000, 95_000), "is-planned"),
+    ("about then", Mark("bar", 5_000, 95_000, about=True), "is-planned"),
+    (
+        "by then",
+        Mark(
+            "deadline",
+            5_000,
+            95_000,
+            (Band(65_000, 95_000, 3), Band(35_000, 65_000, 2), Band(5_000, 35_000, 1)),
+        ),
+        "is-planned",
+    ),
+    (
+        "not before",
+        Mark(
+            "not before",
+            5_000,
+            95_000,
+            (Band(5_000, 35_000, 3), Band(35_000, 65_000, 2), Band(65_000, 95_000, 1)),
+        ),
+        "is-planned",
+    ),
+    (NO_DATE, Mark("undated", WHOLE // 2, WHOLE // 2), "is-planned"),
+)
+"""How each kind of window is drawn, with its words."""
+
+
+def when_words(window: Window | None) -> str:
+    """Return a window in words; a missing one says so."""
+    return window_words(window) if window is not None else NO_DATE
+
+
+def statement_of(milestone: Milestone) -> str:
+    """Return the id of the statement that a milestone's present state rests on."""
+    if milestone.ended_by is not None:
+        return milestone.ended_by
+    if milestone.outcome is not None:
+        return milestone.outcome.id
+    if milestone.shown is not None:
+        return milestone.shown.id
+    return milestone.statements[-1]
+
+
+def moved_words(milestone: Milestone) -> str:
+    """Return how the present target moved: what it was before, and by how much."""
+    if milestone.outcome is not None:
+        return milestone.outcome.verdict_words
+    shown = milestone.shown
+    if shown is None:
+        return ""
+    before = shown.previously
+    for target in milestone.history:
+        if target.id == shown.moved_from:
+            before = target.window or before
+    words = shown.move_words
+    if shown.undated:
+        words = "date taken back"
+    if words and words != "reaffirmed" and before is not None:
+        words = f"{words}, before: {window_words(before)}"
+    return words
+
+
+def row(lookup: Lookup, milestone: Milestone, axis: Axis, *, own_page: bool = True) -> Row:
+    """Return a milestone's row; on its company's own page the company is not named again."""
+    shown = milestone.shown
+    subject = lookup.subject(technology=milestone.technology, product=milestone.product)
+    details = [
+        "" if own_page else lookup.registry.name("company", milestone.company),
+        subject,
+        lookup.site_name(milestone.site) if milestone.site else "",
+    ]
+    state = lookup.state(milestone)
+    when = when_words(milestone.window)
+    detail = ", ".join(part for part in details if part)
+    name = lookup.registry.name("company", milestone.company)
+    said = milestone.statements and statement_of(milestone)
+    return Row(
+        name=Words(milestone.label),
+        detail=detail,
+        state=state,
+        when=Words(when),
+        was=moved_words(milestone),
+        source=lookup.source(said or milestone.statements[0]),
+        path=event_path(said or milestone.statements[0]),
+        described=f"{name}, {milestone.label}: {state.word}, {when}",
+        mark=mark_of(milestone.window, axis, since=_since(shown)),
+        ghosts=_ghosts(milestone, axis),
+    )
+
+
+def chart(id: str, groups: Iterable[Group], axis: Axis) -> Chart | None:
+    """Return a chart of groups; None where they hold no row."""
+    filled = tuple(group for group in groups if group.rows)
+    caption = "Every mark leads to what was said. Thin lines above a mark are earlier targets."
+    return Chart(id=id, caption=caption, axis=axis, groups=filled, key=KEY) if filled else None
+
+
+def axis_for(milestones: Iterable[Milestone], today: date) -> Axis:
+    """Return the axis that holds the windows of some milestones."""
+    return axis_of((one.window for one in milestones if one.window is not None), today)
+
+
+def by_date(milestones: Iterable[Milestone]) -> list[Milestone]:
+    """Order milestones by the end of their window, undated ones last."""
+    return sorted(milestones, key=_date_order)
+
+
+def company_groups(
+    lookup: Lookup, milestones: Iterable[Milestone], axis: Axis, *, most: int
+) -> list[Group]:
+    """Group open milestones by company, those with most of them first; at most some rows each."""
+    grouped: dict[str, list[Milestone]] = {}
+    for milestone in milestones:
+        grouped.setdefault(milestone.company, []).append(milestone)
+    names = {slug: lookup.registry.name("company", slug) for slug in grouped}
+    order = sorted(grouped, key=lambda slug: (-len(grouped[slug]), names[slug].casefold(), slug))
+    return [
+        Group(
+            name=Words(names[slug]),
+            path=company_path(slug) if slug in lookup.companies else "",
+            note=_note(len(grouped[slug]), most),
+            rows=tuple(row(lookup, one, axis) for one in by_date(grouped[slug])[:most]),
+        )
+        for slug in order
+    ]
+
+
+def _note(count: int, most: int) -> str:
+    return f"the next {most} of {count} open milestones" if count > most else ""
+
+
+def _since(target: Target | None) -> date | None:
+    if target is None:
+        return None
+    said = target.said_on
+    return (said.earliest or said.latest if said is not None else None) or target.known_from
+
+
+def _ghosts(milestone: Milestone, axis: Axis) -> tuple[Ghost, ...]:
+    """Return the earlier positions with another window, the newest first."""
+    earlier: list[Target] = []
+    for target in milestone.history:
+        if milestone.shown is not None and target.id == milestone.shown.id:
+            break
+        if target.window is not None and not target.is_beside:
+            earlier.append(target)
+    current = milestone.window
+    drawn: list[Ghost] = []
+    seen = {current.edtf} if current is not None else set()
+    for target in reversed(earlier):
+        window = target.window
+        if window is None or window.edtf in seen or len(drawn) == GHOSTS:
+            continue
+        seen.add(window.edtf)
+        mark = mark_of(window, axis, since=_since(target))
+        words = f"Earlier: {window_words(window)}"
+        drawn.append(Ghost(mark=mark, path=event_path(target.id), words=words))
+    return tuple(drawn)
+
+
+def _date_order(milestone: Milestone) -> tuple[date, date, str]:
+    window = milestone.window
+    if window is None:
+        return date.max, date.max, milestone.path
+    first, last = window.earliest, window.latest
+    return last or first or date.max, first or last or date.max, milestone.path

@@ -1,0 +1,320 @@
+"""The page of a company."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from tracker.views.claims import ClaimView
+from tracker.views.company import CompanyView, DealView, SiteView
+from tracker.views.milestones import Milestone
+from tracker.views.roadmap import Roadmap
+from tracker.views.shares import SharePoint, ShareSeries
+from tracker.views.words import day_words
+from tracker.vocabulary.refusals import NotFound
+from tracker.vocabulary.things import Company, Source
+from tracker.web.charts import axis_for, by_date, chart, row, statement_of, when_words
+from tracker.web.frame import Frame, Settings
+from tracker.web.lookup import Lookup, company_path, event_path, plural
+from tracker.web.parts import (
+    Chart,
+    DrawnLadder,
+    Entry,
+    Group,
+    Link,
+    Row,
+    SourceLine,
+    Words,
+)
+from tracker.web.rungs import drawn_ladder
+
+
+@dataclass(frozen=True)
+class ClaimRow:
+    """A claimed metric with its figure and its source."""
+
+    company: str
+    of: Words
+    metric: str
+    value: str
+    condition: str
+    source: SourceLine
+
+
+@dataclass(frozen=True)
+class DealRow:
+    """A deal in one sentence."""
+
+    deal: str
+    sentence: Words
+    when: str
+    source: SourceLine
+
+
+@dataclass(frozen=True)
+class SiteRow:
+    """A site with the milestones that were said of it."""
+
+    anchor: str
+    name: Words
+    kind: str
+    place: str
+    milestones: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class ShareRow:
+    """One published figure of a series."""
+
+    period: str
+    amount: str
+    share: str
+    rank: str
+    prior: str
+    source: SourceLine
+
+
+@dataclass(frozen=True)
+class SharesTable:
+    """The figures of one publisher for one metric and scope."""
+
+    name: str
+    scope: str
+    rows: tuple[ShareRow, ...]
+
+
+@dataclass(frozen=True)
+class UsedSource:
+    """An outlet with how many statements stand in it."""
+
+    name: Words
+    count: int
+    reliability: str
+
+
+@dataclass(frozen=True)
+class CompanyPage:
+    """Everything the page of a company shows."""
+
+    frame: Frame
+    role: str
+    name: str
+    names: tuple[Words, ...]
+    status: str
+    facts: tuple[tuple[str, Words], ...]
+    sections: tuple[tuple[str, str], ...]
+    ladders: tuple[DrawnLadder, ...]
+    chart: Chart | None
+    chart_note: str
+    closed: tuple[Row, ...]
+    claims: tuple[ClaimRow, ...]
+    deals: tuple[DealRow, ...]
+    sites: tuple[SiteRow, ...]
+    shares: tuple[SharesTable, ...]
+    timeline: tuple[Entry, ...]
+    others: tuple[Entry, ...]
+    sources: tuple[UsedSource, ...]
+    template: str = field(default="company.html", init=False)
+
+
+def company_page(roadmap: Roadmap, slug: str, settings: Settings) -> CompanyPage:
+    """Return the page of a company by its slug."""
+    view = roadmap.company(slug)
+    if view is None:
+        raise NotFound("company", slug)
+    return page_of(Lookup(roadmap, settings), view)
+
+
+def page_of(lookup: Lookup, view: CompanyView) -> CompanyPage:
+    """Return the page of a company."""
+    today = lookup.roadmap.as_of.today
+    axis = axis_for(view.open_plans, today)
+    drawn = (drawn_ladder(lookup, one, number) for number, one in enumerate(view.ladders, 1))
+    ladders = tuple(one for one in drawn if one is not None)
+    rows = tuple(row(lookup, one, axis) for one in by_date(view.open_plans))
+    alone = Group(Words(""), "", "", rows)
+    plans = chart("plans-chart", [alone], axis)
+    ended = [one for one in view.milestones if not one.is_open]
+    closed = tuple(row(lookup, one, axis) for one in reversed(by_date(ended)))
+    lines = (*view.timeline, *view.others_about_it)
+    company = view.company
+    page = CompanyPage(
+        frame=lookup.frame(
+            company_path(view.slug),
+            view.name,
+            "Companies",
+            description=f"{view.name}: stages, plans, claims and what was said of them.",
+            ids=[line.id for line in lines],
+        ),
+        role=company.role if company is not None else "company",
+        name=view.name,
+        names=_native(company),
+        status=status_words(lookup, view),
+        facts=tuple(_facts(lookup, view)),
+        sections=(),
+        ladders=ladders,
+        chart=plans,
+        chart_note=plural(len(rows), "open milestone"),
+        closed=closed,
+        claims=claim_rows(lookup, view.claims),
+        deals=tuple(_deal(lookup, one) for one in view.deals),
+        sites=tuple(_site(one) for one in view.sites),
+        shares=tuple(_shares(lookup, one) for one in view.shares),
+        timeline=tuple(lookup.entry(line) for line in view.timeline),
+        others=tuple(lookup.entry(line) for line in view.others_about_it),
+        sources=used_sources(lookup, [line.source for line in lines]),
+    )
+    return _with_sections(page)
+
+
+def status_words(lookup: Lookup, view: CompanyView) -> str:
+    """Return how a company stands, in sentences."""
+    lives = [life.change for life in view.changes if life.change in ("closed", "insolvent")]
+    states = Counter(one.state for one in view.milestones)
+    opened = [one for one in view.milestones if one.is_open]
+    parts: list[str] = []
+    if opened:
+        some = [
+            f"{states[word]} {word}"
+            for word in ("due", "overdue", "date passed, unconfirmed", "denied")
+            if states[word]
+        ]
+        aside = f" ({', '.join(some)})" if some else ""
+        parts.append(f"{plural(len(opened), 'open milestone')}{aside}")
+    if states["reached"]:
+        parts.append(f"{states['reached']} reached")
+    gone = states["dropped"] + states["paused"] + states["void"]
+    if gone:
+        parts.append(f"{gone} dropped, paused or void")
+    sentences = [", ".join(parts) + "."] if parts else ["No milestones on record."]
+    if lives:
+        sentences.insert(0, f"Reported as {' and '.join(dict.fromkeys(reversed(lives)))}.")
+    last = lookup.last_word(line.id for line in (*view.timeline, *view.others_about_it))
+    if last:
+        sentences.append(f"Last word: {last}.")
+    if view.last_checked is not None:
+        sentences.append(f"Last checked: {day_words(view.last_checked)}.")
+    return " ".join(sentences)
+
+
+def claim_rows(lookup: Lookup, claims: Iterable[ClaimView]) -> tuple[ClaimRow, ...]:
+    """Return claims as rows, in their order."""
+    return tuple(
+        ClaimRow(
+            company=lookup.registry.name("company", one.company) if one.company else "",
+            of=Words(lookup.subject(technology=one.technology, product=one.product)),
+            metric=one.metric_name,
+            value=one.measure_words,
+            condition="; ".join(
+                part for part in (one.scope, one.condition, one.basis_kind) if part
+            ),
+            source=lookup.source(one.id),
+        )
+        for one in claims
+    )
+
+
+def used_sources(lookup: Lookup, sources: Iterable[str | None]) -> tuple[UsedSource, ...]:
+    """Return the outlets behind some statements, those with most of them first."""
+    counted = Counter(source for source in sources if source is not None)
+    found = []
+    for slug, count in sorted(counted.items(), key=lambda one: (-one[1], one[0])):
+        thing = lookup.registry.get("source", slug)
+        letter = thing.reliability if isinstance(thing, Source) else "F"
+        found.append(UsedSource(lookup.source_name(slug), count, letter))
+    return tuple(found)
+
+
+def _with_sections(page: CompanyPage) -> CompanyPage:
+    every: Sequence[tuple[str, str, object]] = (
+        ("stages", "Stages", page.ladders),
+        ("plans", "Roadmap", page.chart),
+        ("ended", "Other milestones", page.closed),
+        ("claims", "Claims", page.claims),
+        ("deals", "Deals", page.deals),
+        ("sites", "Sites", page.sites),
+        ("position", "Market position", page.shares),
+        ("timeline", "Timeline", page.timeline),
+        ("others", "What others say", page.others),
+        ("sources", "Sources", page.sources),
+    )
+    return replace(page, sections=tuple((anchor, words) for anchor, words, has in every if has))
+
+
+def _native(company: Company | None) -> tuple[Words, ...]:
+    return tuple(Words(one.text, one.lang) for one in company.names) if company else ()
+
+
+def _facts(lookup: Lookup, view: CompanyView) -> Iterable[tuple[str, Words]]:
+    company = view.company
+    if company is None:
+        return
+    if company.tickers:
+        yield "Tickers", Words(", ".join(company.tickers))
+    if company.country:
+        yield "Country", Words(company.country)
+    if company.parent:
+        yield "Belongs to", Words(lookup.registry.name("company", company.parent))
+    if company.aliases:
+        yield "Also written", Words(", ".join(company.aliases))
+    if company.former_names:
+        former = (
+            f"{one.text} (until {one.until})" if one.until else one.text
+            for one in company.former_names
+        )
+        yield "Formerly", Words(", ".join(former))
+    if company.fiscal_year is not None:
+        months = (
+            "January February March April May June July August September October November December"
+        )
+        month = months.split()[company.fiscal_year.start_month - 1]
+        yield "Fiscal year", Words(f"from {month}, named by its {company.fiscal_year.named_by}")
+
+
+def _deal(lookup: Lookup, deal: DealView) -> DealRow:
+    return DealRow(
+        deal=deal.deal,
+        sentence=Words(deal.sentence),
+        when=when_words(deal.when) if deal.when is not None else "",
+        source=lookup.source(deal.id),
+    )
+
+
+def _site(site: SiteView) -> SiteRow:
+    return SiteRow(
+        anchor=f"site-{site.slug.rpartition('/')[2]}",
+        name=Words(site.name),
+        kind="" if site.kind == "unknown" else site.kind,
+        place=site.place_words,
+        milestones=tuple(_site_link(one) for one in by_date(site.milestones)),
+    )
+
+
+def _site_link(milestone: Milestone) -> Link:
+    words = f"{milestone.label}: {milestone.state}, {when_words(milestone.window)}"
+    return Link(words, event_path(statement_of(milestone)))
+
+
+def _shares(lookup: Lookup, series: ShareSeries) -> SharesTable:
+    publisher = lookup.registry.name("source", series.publisher)
+    scope = [series.scope, series.region or ""]
+    return SharesTable(
+        name=f"{series.metric_name}, {publisher}",
+        scope=", ".join(part for part in scope if part),
+        rows=tuple(_share(lookup, point) for point in reversed(series.points)),
+    )
+
+
+def _share(lookup: Lookup, point: SharePoint) -> ShareRow:
+    unit = lookup.registry.name("unit", point.unit) if point.unit else ""
+    remarks = [
+        "as a later table gives it" if point.is_prior else "",
+        "restated later" if point.restated_by else "",
+    ]
+    return ShareRow(
+        period=when_words(point.period) if point.period is not None else "",
+        amount=f"{point.value} {unit}".strip() if point.value is not None else "",
+        share=f"{point.share_pct} %" if point.share_pct is not None else "",
+        rank=str(point.rank) if point.rank is not None else "",
+        prior=", ".join(part for part in remarks if part),
+        source=lookup.source(point.id),
+    )

@@ -1,0 +1,242 @@
+"""The front page, and the lists of companies and technologies."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from tracker.views.company import CompanyView
+from tracker.views.milestones import Milestone
+from tracker.views.technology import TechnologyView
+from tracker.web.charts import axis_for, by_date, chart, company_groups, row
+from tracker.web.company import status_words
+from tracker.web.frame import Frame
+from tracker.web.lookup import Lookup, company_path, plural, technology_path
+from tracker.web.parts import Chart, Entry, Link, Row, Words
+
+MOST_ROWS = 8
+MOST_LINES = 10
+RECENT = 10
+
+
+@dataclass(frozen=True)
+class IndexPage:
+    """Everything the front page shows."""
+
+    frame: Frame
+    scope: str
+    sections: tuple[tuple[str, str], ...]
+    due: tuple[Row, ...]
+    due_more: int
+    overdue: tuple[Row, ...]
+    overdue_more: int
+    recent: tuple[Entry, ...]
+    chart: Chart | None
+    companies: tuple[Link, ...]
+    technologies: tuple[Link, ...]
+    count: int
+    digest: str
+    template: str = field(default="index.html", init=False)
+
+
+@dataclass(frozen=True)
+class CompanyLine:
+    """A company in the list."""
+
+    path: str
+    name: str
+    names: tuple[Words, ...]
+    status: str
+    open: int
+    reached: int
+    statements: int
+    last: str
+
+
+@dataclass(frozen=True)
+class CompanyGroup:
+    """Companies of one kind."""
+
+    anchor: str
+    title: str
+    rows: tuple[CompanyLine, ...]
+
+
+@dataclass(frozen=True)
+class CompaniesPage:
+    """The list of companies: those with milestones first."""
+
+    frame: Frame
+    scope: str
+    groups: tuple[CompanyGroup, ...]
+    template: str = field(default="companies.html", init=False)
+
+
+@dataclass(frozen=True)
+class TechnologyLine:
+    """A technology in the list."""
+
+    path: str
+    name: str
+    parent: str
+    companies: int
+    open: int
+    statements: int
+
+
+@dataclass(frozen=True)
+class TechnologiesPage:
+    """The list of technologies."""
+
+    frame: Frame
+    scope: str
+    rows: tuple[TechnologyLine, ...]
+    template: str = field(default="technologies.html", init=False)
+
+
+@dataclass(frozen=True)
+class NotFoundPage:
+    """What a server shows where nothing is."""
+
+    frame: Frame
+    template: str = field(default="404.html", init=False)
+
+
+def index_page(lookup: Lookup) -> IndexPage:
+    """Return the front page."""
+    roadmap = lookup.roadmap
+    opened = [one for one in roadmap.milestones if one.is_open]
+    axis = axis_for(opened, roadmap.as_of.today)
+    due = _in_state(opened, "due")
+    overdue = _in_state(opened, "overdue") + _in_state(opened, "date passed, unconfirmed")
+    newest = sorted(
+        (*roadmap.timeline, *roadmap.undated),
+        key=lambda line: (line.recorded_at, line.known_from, line.id),
+        reverse=True,
+    )
+    groups = company_groups(lookup, opened, axis, most=MOST_ROWS)
+    return IndexPage(
+        frame=lookup.frame(
+            "index.html",
+            lookup.settings.title,
+            "Roadmap",
+            description=f"{lookup.settings.title}: {_scope(lookup, opened)}",
+            ids=[line.id for line in newest[:1]],
+        ),
+        scope=_scope(lookup, opened),
+        sections=(
+            ("due", "Due now"),
+            ("overdue", "Overdue"),
+            ("recent", "Recently logged"),
+            ("roadmap", "Roadmap"),
+            ("all", "All companies"),
+        ),
+        due=tuple(row(lookup, one, axis, own_page=False) for one in due[:MOST_LINES]),
+        due_more=max(len(due) - MOST_LINES, 0),
+        overdue=tuple(row(lookup, one, axis, own_page=False) for one in overdue[:MOST_LINES]),
+        overdue_more=max(len(overdue) - MOST_LINES, 0),
+        recent=tuple(lookup.entry(line) for line in newest[:RECENT]),
+        chart=chart("roadmap-chart", groups, axis),
+        companies=_by_name(lookup.company_link(view.slug) for view in roadmap.companies),
+        technologies=_by_name(lookup.technology_link(view.slug) for view in roadmap.technologies),
+        count=lookup.settings.count,
+        digest=lookup.settings.digest,
+    )
+
+
+def companies_page(lookup: Lookup) -> CompaniesPage:
+    """Return the list of companies."""
+    views = sorted(lookup.roadmap.companies, key=lambda view: (view.name.casefold(), view.slug))
+    makers = [view for view in views if view.milestones]
+    others = [view for view in views if not view.milestones]
+    every = (
+        ("makers", "With milestones", makers),
+        ("others", "Without milestones of their own", others),
+    )
+    groups = tuple(
+        CompanyGroup(anchor, title, tuple(_company_line(lookup, view) for view in some))
+        for anchor, title, some in every
+        if some
+    )
+    return CompaniesPage(
+        frame=lookup.frame(
+            "companies/index.html",
+            "Companies",
+            "Companies",
+            description="All companies on record.",
+            ids=[],
+        ),
+        scope=f"{plural(len(views), 'company', 'companies')} on record, {len(makers)} of them"
+        " with milestones of their own.",
+        groups=groups,
+    )
+
+
+def technologies_page(lookup: Lookup) -> TechnologiesPage:
+    """Return the list of technologies."""
+    views = sorted(lookup.roadmap.technologies, key=lambda view: (view.name.casefold(), view.slug))
+    return TechnologiesPage(
+        frame=lookup.frame(
+            "technologies/index.html",
+            "Technologies",
+            "Technologies",
+            description="All technologies on record.",
+            ids=[],
+        ),
+        scope=f"{plural(len(views), 'technology', 'technologies')} on record.",
+        rows=tuple(_technology_line(lookup, view) for view in views),
+    )
+
+
+def not_found_page(lookup: Lookup) -> NotFoundPage:
+    """Return the page for addresses that lead nowhere; its links start at the site's root."""
+    frame = lookup.frame(
+        "404.html", "There is no such page", "", description="There is no such page.", ids=[]
+    )
+    return NotFoundPage(frame=replace(frame, rooted=lookup.root, url=None))
+
+
+def _scope(lookup: Lookup, opened: list[Milestone]) -> str:
+    roadmap = lookup.roadmap
+    makers = sum(bool(view.milestones) for view in roadmap.companies)
+    sources = {line.source for line in roadmap.timeline if line.source}
+    return (
+        f"What {plural(makers, 'company', 'companies')} said in public about"
+        f" {plural(len(roadmap.technologies), 'technology', 'technologies')}:"
+        f" {plural(len(opened), 'open milestone')} and"
+        f" {sum(one.state == 'reached' for one in roadmap.milestones)} reached,"
+        f" from {plural(len(roadmap.statements), 'statement')}"
+        f" in {plural(len(sources), 'source')}."
+    )
+
+
+def _in_state(milestones: list[Milestone], state: str) -> list[Milestone]:
+    return by_date(one for one in milestones if one.state == state)
+
+
+def _by_name(links: Iterable[Link]) -> tuple[Link, ...]:
+    return tuple(sorted(links, key=lambda link: (link.text.casefold(), link.path)))
+
+
+def _company_line(lookup: Lookup, view: CompanyView) -> CompanyLine:
+    company = view.company
+    lines = (*view.timeline, *view.others_about_it)
+    return CompanyLine(
+        path=company_path(view.slug),
+        name=view.name,
+        names=tuple(Words(one.text, one.lang) for one in company.names) if company else (),
+        status=status_words(lookup, view).partition(" Last")[0] if view.milestones else "",
+        open=len(view.open_plans),
+        reached=sum(one.state == "reached" for one in view.milestones),
+        statements=view.statement_count,
+        last=lookup.last_word(line.id for line in lines),
+    )
+
+
+def _technology_line(lookup: Lookup, view: TechnologyView) -> TechnologyLine:
+    return TechnologyLine(
+        path=technology_path(view.slug),
+        name=view.name,
+        parent=lookup.registry.name("technology", view.parent) if view.parent else "",
+        companies=len({one.company for one in view.milestones}),
+        open=sum(one.is_open for one in view.milestones),
+        statements=len(view.timeline),
+    )

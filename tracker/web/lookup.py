@@ -1,0 +1,277 @@
+"""What pages look up in a roadmap: names, paths, who said a thing, and the frame of a page."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+
+from tracker.views.amendments import Statement
+from tracker.views.asof import recorded_on
+from tracker.views.company import CompanyView
+from tracker.views.milestones import Milestone
+from tracker.views.roadmap import Roadmap
+from tracker.views.technology import TechnologyView
+from tracker.views.timeline import TimelineEntry
+from tracker.views.words import window_words
+from tracker.vocabulary.events import Voice, WorldEvent
+from tracker.vocabulary.things import Product, Site
+from tracker.web.frame import Frame, LastEvent, Settings
+from tracker.web.kinds import kind_words
+from tracker.web.parts import Entry, Link, SourceLine, State, Words
+
+_VOICES: Mapping[Voice, str] = {
+    "company": "the company",
+    "official": "an official",
+    "regulator": "a regulator",
+    "customer": "a customer",
+    "supplier": "a supplier",
+    "other company": "another company",
+    "analyst": "an analyst",
+    "press": "the press",
+    "unnamed person": "an unnamed person",
+}
+
+SIGNS: Mapping[str, tuple[str, str]] = {
+    "planned": ("planned", "planned"),
+    "due": ("due", "due"),
+    "overdue": ("overdue", "overdue"),
+    "date passed, unconfirmed": ("unconfirmed", "overdue"),
+    "denied": ("denied", "planned"),
+    "reached": ("reached", "reached"),
+    "reached in part": ("reached in part", "reached"),
+    "dropped": ("dropped", "gone"),
+    "paused": ("paused", "gone"),
+    "replaced": ("replaced", "gone"),
+    "void": ("void", "gone"),
+    "spoken of": ("spoken of", "gone"),
+}
+"""State → its sign and the family whose colour it has."""
+
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+
+def short_day(day: date) -> str:
+    """Return a day in few words: 20 Jan 2026."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def page_name(slug: str) -> str:
+    """Return the file of a slug; a thing called index does not take the place of its list."""
+    return f"{slug}_.html" if slug == "index" else f"{slug}.html"
+
+
+def company_path(slug: str) -> str:
+    """Return the page of a company."""
+    return f"companies/{page_name(slug)}"
+
+
+def technology_path(slug: str) -> str:
+    """Return the page of a technology."""
+    return f"technologies/{page_name(slug)}"
+
+
+def event_path(id: str) -> str:
+    """Return the page of an event."""
+    return f"events/{id}.html"
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """Return a count with its noun."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+class Lookup:
+    """A roadmap with its indexes; nothing in it changes."""
+
+    def __init__(self, roadmap: Roadmap, settings: Settings) -> None:
+        self.roadmap = roadmap
+        self.settings = settings
+        self.registry = roadmap.registry
+
+    @cached_property
+    def companies(self) -> Mapping[str, CompanyView]:
+        """Return the companies by slug."""
+        return {view.slug: view for view in self.roadmap.companies}
+
+    @cached_property
+    def technologies(self) -> Mapping[str, TechnologyView]:
+        """Return the technologies by slug."""
+        return {view.slug: view for view in self.roadmap.technologies}
+
+    @cached_property
+    def milestones(self) -> Mapping[str, Milestone]:
+        """Return the milestones by path."""
+        return {milestone.path: milestone for milestone in self.roadmap.milestones}
+
+    @cached_property
+    def entries(self) -> Mapping[str, TimelineEntry]:
+        """Return the lines of all statements by id."""
+        every = (*self.roadmap.timeline, *self.roadmap.undated)
+        return {entry.id: entry for entry in every}
+
+    # --- Things
+
+    def company_link(self, slug: str) -> Link:
+        """Return a company's name and page; no page where nothing is known of it."""
+        return Link(
+            self.registry.name("company", slug),
+            company_path(slug) if slug in self.companies else "",
+        )
+
+    def technology_link(self, slug: str) -> Link:
+        """Return a technology's name and page."""
+        return Link(
+            self.registry.name("technology", slug),
+            technology_path(slug) if slug in self.technologies else "",
+        )
+
+    def subject(self, *, technology: str | None, product: str | None) -> str:
+        """Return what a statement is about: the product where one is named."""
+        if product is not None:
+            return self.product_name(product)
+        return self.registry.name("technology", technology) if technology else ""
+
+    def product_name(self, slug: str) -> str:
+        """Return a product's name."""
+        thing = self.registry.get("product", slug)
+        return thing.name if isinstance(thing, Product) else slug.rpartition("/")[2]
+
+    def site_name(self, slug: str) -> str:
+        """Return the name of a plant or laboratory."""
+        thing = self.registry.get("site", slug)
+        return thing.name if isinstance(thing, Site) else slug.rpartition("/")[2]
+
+    def source_name(self, slug: str | None) -> Words:
+        """Return the name of an outlet."""
+        return Words(self.registry.name("source", slug)) if slug else Words("source not on record")
+
+    # --- Who said it
+
+    def voice(self, event: WorldEvent) -> str:
+        """Return who spoke, in words; an empty text where nobody is named."""
+        if event.speaker:
+            named = self.registry.name("source", event.speaker)
+            if event.voice in ("press", None, "company"):
+                return named
+            return f"{event.voice}: {named}"
+        return _VOICES[event.voice] if event.voice else ""
+
+    def source(self, id: str) -> SourceLine:
+        """Return who said a thing, where, and how far it can be believed."""
+        statement, entry = self.roadmap.statements[id], self.entries.get(id)
+        document = statement.event.document
+        grade = grade_words = ""
+        if entry is not None and document is not None:
+            code = entry.confidence
+            grade, grade_words = f"{code.reliability}{code.credibility}", code.words
+        return SourceLine(
+            path=event_path(id),
+            outlet=self.source_name(document.source if document else None),
+            published=self.published_words(id),
+            url=(document.url if document else None) or "",
+            voice=self.voice(statement.event),
+            grade=grade,
+            grade_words=grade_words,
+        )
+
+    def published_words(self, id: str) -> str:
+        """Return when a statement was published, never more precisely than it was said."""
+        window = self.roadmap.statements[id].event.published
+        if window is None:
+            return "undated"
+        if window.precision == "day" and window.earliest is not None:
+            return short_day(window.earliest)
+        return window_words(window)
+
+    def last_word(self, ids: Iterable[str]) -> str:
+        """Return when the newest of some statements was published; checks are no words."""
+        said = [
+            self.roadmap.statements[id]
+            for id in ids
+            if id in self.roadmap.statements and self.entries[id].type != "checked"
+        ]
+        if not said:
+            return ""
+        return self.published_words(max(said, key=_known_order).id)
+
+    def entry(self, line: TimelineEntry) -> Entry:
+        """Return a line of a timeline."""
+        event = self.roadmap.statements[line.id].event
+        return Entry(
+            published=self.published_words(line.id),
+            statement=Words(line.sentence),
+            kind=kind_words(event) + (", withdrawn since" if line.withdrawn else ""),
+            when=line.when_words if line.type in _WITH_TARGET else "",
+            move=line.effect,
+            source=self.source(line.id),
+        )
+
+    # --- States
+
+    def state(self, milestone: Milestone) -> State:
+        """Return the state of a milestone as it is shown."""
+        word: str = milestone.state
+        if milestone.outcome is not None and milestone.outcome.in_part and word == "reached":
+            word = "reached in part"
+        sign, look = SIGNS[word]
+        return State(
+            word=word,
+            sign=sign,
+            look=look,
+            hedged=bool(milestone.hedges) and milestone.is_open,
+            quiet=self.last_word(milestone.statements) if milestone.is_quiet else "",
+        )
+
+    # --- Pages
+
+    def frame(
+        self, path: str, title: str, section: str, *, description: str, ids: Iterable[str]
+    ) -> Frame:
+        """Return the frame of a page that shows these statements."""
+        as_of = self.roadmap.as_of
+        base = (self.settings.base_url or "").rstrip("/")
+        url = f"{base}/{path}" if base else None
+        parts = [
+            f"{title}." if title != self.settings.title else "",
+            f"{self.settings.title}, as of {short_day(as_of.today)}.",
+            f"Set of events {self.settings.digest[:12]}.",
+            url or "",
+        ]
+        return Frame(
+            path=path,
+            title=title,
+            site=self.settings.title,
+            section=section,
+            description=description,
+            as_of=as_of.today,
+            known_on=as_of.known_on,
+            last=self._last(ids),
+            cite=" ".join(part for part in parts if part),
+            url=url,
+        )
+
+    @property
+    def root(self) -> str:
+        """Return what links start with on a page that cannot know where it is shown."""
+        base = (self.settings.base_url or "").rstrip("/")
+        return f"{base}/" if base else ""
+
+    def _last(self, ids: Iterable[str]) -> LastEvent | None:
+        known = [self.roadmap.statements[id] for id in ids if id in self.roadmap.statements]
+        if not known:
+            return None
+        last = max(known, key=lambda one: (one.event.recorded_at, one.event.line, one.id))
+        return LastEvent(
+            path=event_path(last.id), words=self.sentence(last.id), logged=recorded_on(last.event)
+        )
+
+    def sentence(self, id: str) -> str:
+        """Return a statement in one sentence."""
+        entry = self.entries.get(id)
+        return entry.sentence if entry is not None else id
+
+
+_WITH_TARGET = ("planned", "stated", "announced", "agreed")
+
+
+def _known_order(statement: Statement) -> tuple[date, str, str]:
+    return statement.known_from, statement.event.recorded_at, statement.id

@@ -1,0 +1,171 @@
+"""What pages are made of: words with their language, states, sources, rows of a chart."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.web.figures import Axis, Mark, RungPlace
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words and the language they are in; None where that is the page's own."""
+
+    text: str
+    lang: str | None = None
+
+
+NOTHING = Words("")
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words that lead to a page of this site; no path where there is none."""
+
+    text: str
+    path: str
+
+
+@dataclass(frozen=True)
+class State:
+    """A state as it is shown: its word, its sign and the family whose colour it has.
+
+    `quiet` is the day of the last word where there has been none for long.
+    """
+
+    word: str
+    sign: str
+    look: str
+    hedged: bool = False
+    quiet: str = ""
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """Who said a thing, in which document, and where the event stands; `url` is the article."""
+
+    path: str
+    outlet: Words
+    published: str
+    url: str
+    voice: str
+    grade: str
+    grade_words: str
+
+
+@dataclass(frozen=True)
+class Ghost:
+    """An earlier target, drawn above the present one."""
+
+    mark: Mark
+    path: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A milestone in a table or a chart."""
+
+    name: Words
+    detail: str
+    state: State
+    when: Words
+    was: str
+    source: SourceLine
+    path: str
+    described: str
+    mark: Mark
+    ghosts: tuple[Ghost, ...] = ()
+
+    @property
+    def look(self) -> str:
+        """Return the class of the mark."""
+        return f"is-{self.state.look}"
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows under one heading; without a name they stand alone."""
+
+    name: Words
+    path: str
+    note: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A roadmap chart with its axis; `id` is unique in the page."""
+
+    id: str
+    caption: str
+    axis: Axis
+    groups: tuple[Group, ...]
+    key: tuple[tuple[str, Mark, str], ...]
+
+
+@dataclass(frozen=True)
+class LadderLine:
+    """One line of text under a rung."""
+
+    text: str
+    look: str
+
+
+@dataclass(frozen=True)
+class DrawnRung:
+    """A rung of the drawn ladder; `said` is false where nobody said a word of it."""
+
+    place: RungPlace
+    name: str
+    short: str
+    said: bool
+    sign: str
+    look: str
+    hedged: bool
+    lines: tuple[LadderLine, ...]
+
+
+@dataclass(frozen=True)
+class RungRow:
+    """A rung in the table beside the figure."""
+
+    name: str
+    state: State
+    when: Words
+    was: str
+    site: Words | None
+    source: SourceLine | None
+
+
+@dataclass(frozen=True)
+class DrawnLadder:
+    """A ladder of one technology or product, drawn and tabulated."""
+
+    id: str
+    technology: Words
+    ladder: str
+    site: Words | None
+    title: str
+    described: str
+    rungs: tuple[DrawnRung, ...]
+    rows: tuple[RungRow, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A statement in a timeline."""
+
+    published: str
+    statement: Words
+    kind: str
+    when: str
+    move: str
+    source: SourceLine
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A day and something about it."""
+
+    day: date
+    words: str

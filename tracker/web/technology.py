@@ -1,0 +1,182 @@
+"""The page of a technology."""
+
+from dataclasses import dataclass, field
+
+from tracker.views.milestones import Milestone
+from tracker.views.roadmap import Roadmap
+from tracker.views.technology import TechnologyView
+from tracker.vocabulary.refusals import NotFound
+from tracker.vocabulary.things import Ladder
+from tracker.web.charts import axis_for, chart, company_groups, statement_of, when_words
+from tracker.web.company import ClaimRow, claim_rows
+from tracker.web.frame import Frame, Settings
+from tracker.web.lookup import Lookup, event_path, plural, technology_path
+from tracker.web.parts import Chart, Entry, Link, State, Words
+
+MOST_ROWS = 12
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What was said last of one company's rung."""
+
+    state: State
+    when: Words
+    path: str
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """A company with one cell for each rung; None where nothing was said."""
+
+    company: Link
+    cells: tuple[Cell | None, ...]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Who stands where on one ladder."""
+
+    name: str
+    stages: tuple[str, ...]
+    rows: tuple[GridRow, ...]
+
+
+@dataclass(frozen=True)
+class ObservationRow:
+    """A signal of the surroundings in one sentence."""
+
+    subject: str
+    sentence: str
+    when: str
+    path: str
+    published: str
+
+
+@dataclass(frozen=True)
+class TechnologyPage:
+    """Everything the page of a technology shows."""
+
+    frame: Frame
+    name: str
+    names: tuple[Words, ...]
+    parent: Link | None
+    children: tuple[Link, ...]
+    note: str
+    status: str
+    sections: tuple[tuple[str, str], ...]
+    grids: tuple[Grid, ...]
+    chart: Chart | None
+    claims: tuple[ClaimRow, ...]
+    timeline: tuple[Entry, ...]
+    template: str = field(default="technology.html", init=False)
+
+
+def technology_page(roadmap: Roadmap, slug: str, settings: Settings) -> TechnologyPage:
+    """Return the page of a technology by its slug."""
+    view = roadmap.technology(slug)
+    if view is None:
+        raise NotFound("technology", slug)
+    return page_of(Lookup(roadmap, settings), view)
+
+
+def page_of(lookup: Lookup, view: TechnologyView) -> TechnologyPage:
+    """Return the page of a technology."""
+    opened = [one for one in view.milestones if one.is_open]
+    axis = axis_for(opened, lookup.roadmap.as_of.today)
+    groups = company_groups(lookup, opened, axis, most=MOST_ROWS)
+    grids = _grids(lookup, view)
+    plans = chart("plans-chart", groups, axis)
+    claims = claim_rows(lookup, view.claims)
+    timeline = tuple(lookup.entry(line) for line in view.timeline)
+    every = (
+        ("stand", "Who stands where", grids),
+        ("plans", "Roadmap", plans),
+        ("claims", "Claims", claims),
+        ("timeline", "Timeline", timeline),
+    )
+    thing = view.technology
+    return TechnologyPage(
+        frame=lookup.frame(
+            technology_path(view.slug),
+            view.name,
+            "Technologies",
+            description=f"{view.name}: who stands where, what is planned and claimed.",
+            ids=[line.id for line in view.timeline],
+        ),
+        name=view.name,
+        names=tuple(Words(one.text, one.lang) for one in thing.names) if thing else (),
+        parent=lookup.technology_link(view.parent) if view.parent else None,
+        children=tuple(lookup.technology_link(slug) for slug in view.children),
+        note=(thing.note or "") if thing else "",
+        status=_status(view),
+        sections=tuple((anchor, words) for anchor, words, has in every if has),
+        grids=grids,
+        chart=plans,
+        claims=claims,
+        timeline=timeline,
+    )
+
+
+def _status(view: TechnologyView) -> str:
+    companies = {one.company for one in view.milestones}
+    if not companies:
+        return f"{plural(len(view.timeline), 'statement')}, none of them on a milestone."
+    reached = sum(one.state == "reached" for one in view.milestones)
+    opened = sum(one.is_open for one in view.milestones)
+    return (
+        f"{plural(len(companies), 'company', 'companies')} with"
+        f" {plural(opened, 'open milestone')} and {reached} reached."
+    )
+
+
+def _grids(lookup: Lookup, view: TechnologyView) -> tuple[Grid, ...]:
+    """Return one grid for each ladder that somebody stands on, in the order of their names."""
+    grids = []
+    for thing in lookup.registry.of_kind("ladder"):
+        if not isinstance(thing, Ladder):
+            continue
+        paths = [f"{thing.slug}/{stage.slug}" for stage in thing.stages]
+        on_ladder = [one for one in view.milestones if one.stage in paths]
+        companies = sorted(
+            {one.company for one in on_ladder},
+            key=lambda slug: (_furthest(on_ladder, slug, paths), _name(lookup, slug)),
+        )
+        used = [path for path in paths if any(one.stage == path for one in on_ladder)]
+        names = {f"{thing.slug}/{stage.slug}": stage.name for stage in thing.stages}
+        if companies:
+            rows = tuple(_grid_row(lookup, on_ladder, slug, used) for slug in companies)
+            grids.append(Grid(thing.name, tuple(names[path] for path in used), rows))
+    return tuple(grids)
+
+
+def _grid_row(lookup: Lookup, milestones: list[Milestone], slug: str, paths: list[str]) -> GridRow:
+    cells = []
+    for path in paths:
+        here = [one for one in milestones if one.company == slug and one.stage == path]
+        cells.append(_cell(lookup, min(here, key=_cell_rank)) if here else None)
+    return GridRow(lookup.company_link(slug), tuple(cells))
+
+
+def _cell(lookup: Lookup, milestone: Milestone) -> Cell:
+    return Cell(
+        state=lookup.state(milestone),
+        when=Words(when_words(milestone.window)),
+        path=event_path(statement_of(milestone)),
+    )
+
+
+def _cell_rank(milestone: Milestone) -> tuple[int, bool, str]:
+    standing = 0 if milestone.state == "reached" else 1 if milestone.is_open else 2
+    return standing, not milestone.is_rung, milestone.path
+
+
+def _furthest(milestones: list[Milestone], slug: str, paths: list[str]) -> tuple[int, int]:
+    """Order companies by the furthest rung reached, then by the furthest spoken of."""
+    own = [one for one in milestones if one.company == slug and one.stage is not None]
+    reached = [paths.index(str(one.stage)) for one in own if one.state == "reached"]
+    return -max(reached, default=-1), -max(paths.index(str(one.stage)) for one in own)
+
+
+def _name(lookup: Lookup, slug: str) -> str:
+    return lookup.registry.name("company", slug).casefold()
