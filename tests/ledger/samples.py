@@ -47,7 +47,7 @@ def _envelope(number: int, batch: int, line: int | None) -> dict[str, Any]:
 def plan(
     number: int,
     *,
-    company: str = "acme",
+    company: str | None = "acme",
     batch: int = 1,
     line: int | None = None,
     refs: dict[int, Relation] | None = None,

@@ -156,29 +156,30 @@ def touched(connection: Connection, events: Iterable[Event]) -> frozenset[Subjec
     near = acted_on | unstored | _around(connection, acted_on)
     subjects = {subject for event in every for subject in subjects_of(event)}
     subjects |= _subjects_of_ids(connection, near)
-    return frozenset(_merged_with(connection, subjects, given))
+    return frozenset(_merged_with(connection, subjects, every))
 
 
 def _merged_with(
-    connection: Connection, subjects: Iterable[Subject], unstored: Iterable[Event] = ()
+    connection: Connection, subjects: Iterable[Subject], new: Iterable[Event] = ()
 ) -> set[Subject]:
-    """Return subjects with every slug that a merge has ever joined to theirs."""
-    merges = [
-        event
-        for event in [*_of_types(connection, "merged").values(), *unstored]
-        if isinstance(event, Merged) and event.kind in ("company", "technology")
-    ]
-    joined = set(subjects)
-    while True:
-        pairs = ((_subject(one.kind, one.slug), _subject(one.kind, one.into)) for one in merges)
-        more = {side for pair in pairs if not joined.isdisjoint(pair) for side in pair} - joined
-        if not more:
-            return joined
+    """Return subjects with every slug that a merge has ever joined to theirs; new merges count."""
+    stored_merges = _of_types(connection, "merged").values()
+    pairs = [pair for event in (*stored_merges, *new) if (pair := _joined(event))]
+    joined = set(subjects).union(*(pair for event in new if (pair := _joined(event))))
+    while more := {side for pair in pairs if pair & joined for side in pair} - joined:
         joined |= more
+    return joined
 
 
-def _subject(kind: str, slug: str) -> Subject:
-    return Subject("technology" if kind == "technology" else "company", slug)
+def _joined(event: Event) -> frozenset[Subject]:
+    """Return the two subjects that a merge joins; nothing for any other event."""
+    match event:
+        case Merged(kind="company", slug=slug, into=into):
+            return frozenset({Subject("company", slug), Subject("company", into)})
+        case Merged(kind="technology", slug=slug, into=into):
+            return frozenset({Subject("technology", slug), Subject("technology", into)})
+        case _:
+            return frozenset()
 
 
 def _positions_naming(connection: Connection, subjects: Iterable[Subject]) -> set[int]:
