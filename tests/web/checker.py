@@ -1,0 +1,97 @@
+"""Checks of a whole site: markup, ids, links and anchors, with the standard library."""
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from urllib.parse import unquote, urlsplit
+
+from justhtml import JustHTML
+
+
+@dataclass
+class Found:
+    """What a page holds that other pages or itself rely on."""
+
+    ids: list[str] = field(default_factory=list)
+    named: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    attributes: list[tuple[str, str]] = field(default_factory=list)
+    headings: list[int] = field(default_factory=list)
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found = Found()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.tags.append(tag)
+        if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
+            self.found.headings.append(int(tag[1]))
+        for name, value in attrs:
+            self.found.attributes.append((name, value or ""))
+            if name == "id":
+                self.found.ids.append(value or "")
+            if name in ("href", "src"):
+                self.found.links.append(value or "")
+            if name in ("aria-labelledby", "aria-describedby", "for"):
+                self.found.named += (value or "").split()
+
+
+def read(page: bytes) -> Found:
+    """Return what a page holds."""
+    reader = _Reader()
+    reader.feed(page.decode())
+    return reader.found
+
+
+def faults(files: Mapping[str, bytes]) -> list[str]:
+    """Return what is wrong with a site; an empty list where nothing is."""
+    pages = {path: read(data) for path, data in files.items() if path.endswith(".html")}
+    wrong: list[str] = []
+    for path, found in pages.items():
+        JustHTML(files[path].decode(), strict=True)
+        wrong += (f"{path}: {fault}" for fault in _own_faults(found))
+        wrong += (f"{path}: {fault}" for fault in _broken(path, found, files, pages))
+    return wrong
+
+
+def _own_faults(found: Found) -> Iterable[str]:
+    for id in sorted({id for id in found.ids if found.ids.count(id) > 1}):
+        yield f"the id {id!r} stands twice"
+    for id in sorted(set(found.named) - set(found.ids)):
+        yield f"{id!r} names nothing"
+    if found.headings.count(1) != 1:
+        yield f"{found.headings.count(1)} first headings"
+    for before, after in zip(found.headings, found.headings[1:], strict=False):
+        if after > before + 1:
+            yield f"a heading of level {after} after one of level {before}"
+    for tag in ("script", "style", "iframe", "object", "form", "base"):
+        if tag in found.tags:
+            yield f"holds a <{tag}>"
+    for name, value in found.attributes:
+        if name == "style" or name.startswith("on"):
+            yield f"holds the attribute {name}={value!r}"
+
+
+def _broken(
+    path: str, found: Found, files: Mapping[str, bytes], pages: Mapping[str, Found]
+) -> Iterable[str]:
+    for link in found.links:
+        parts = urlsplit(link)
+        if parts.scheme in ("http", "https"):
+            continue
+        if parts.scheme or parts.netloc or link.startswith("/"):
+            yield f"the link {link!r} is no relative one"
+            continue
+        target = path
+        if parts.path:
+            target = posixpath.normpath(
+                posixpath.join(posixpath.dirname(path), unquote(parts.path))
+            )
+        if target not in files:
+            yield f"the link {link!r} leads nowhere"
+        elif parts.fragment and parts.fragment not in pages[target].ids:
+            yield f"the link {link!r} names no anchor"
