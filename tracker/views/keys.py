@@ -63,6 +63,18 @@ class Key(NamedTuple):
         """Return the key of a statement that says no site."""
         return self._replace(site="")
 
+    def under(self, kind: str, slug: str) -> "Key":
+        """Return the key with another slug for its company, product, technology or site."""
+        match kind:
+            case "company":
+                return self._replace(company=slug)
+            case "product":
+                return self._replace(product=slug)
+            case "technology":
+                return self._replace(technology=slug)
+            case _:
+                return self._replace(site=slug)
+
 
 @dataclass(frozen=True)
 class Places:

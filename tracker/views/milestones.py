@@ -32,6 +32,8 @@ from tracker.vocabulary.events import (
     Reached,
     Resumed,
 )
+from tracker.vocabulary.registry import Registry
+from tracker.vocabulary.text import folded
 from tracker.vocabulary.things import Product
 from tracker.vocabulary.windows import Window
 
@@ -121,7 +123,7 @@ def milestones(standing: Standing, as_of: AsOf, quiet_after_months: int) -> Mile
         )
     )
     path_of = {id_: fold.paths[key] for id_, key in fold.places.key_of.items() if key in fold.paths}
-    taken = set(folded.paths.values())
+    taken = set(fold.paths.values())
     redirects = {alias: one.path for one in every for alias in one.aliases if alias not in taken}
     return Milestones(every, path_of, redirects)
 
@@ -497,5 +499,5 @@ def _aliases(
     for key in paths if merged else ():
         for kind in ("company", "product", "technology", "site"):
             for slug in merged.get((kind, getattr(key, kind)), ()):
-                found[key].add(short_path(key._replace(**{kind: slug})))
+                found[key].add(short_path(key.under(kind, slug)))
     return {key: tuple(sorted(names - {paths[key]})) for key, names in found.items()}
