@@ -81,8 +81,10 @@ def test_a_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
     with sqlite3.connect(path) as connection:
         connection.execute("CREATE TABLE bookmarks (url)")
     connection.close()
+    before = path.read_bytes()
     assert "no ledger" in refusal_of(f"sqlite:///{path}").message
     assert "bookmarks" in refusal_of(f"sqlite:///{path}", create=True).message
+    assert path.read_bytes() == before
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from tracker.ledger.engine import (
     for_reading,
     for_writing,
     open_engine,
+    prefer_wal,
     read_address,
 )
 from tracker.ledger.failures import refusals
@@ -96,6 +97,8 @@ def open_ledger(url: str, *, create: bool = False, busy_seconds: float = BUSY_SE
     opened = Ledger(url, address.shown, engine, turns)
     try:
         _check(opened, create=create or in_memory)
+        with refusals(address.shown):
+            prefer_wal(engine)
     except BaseException:  # whatever went wrong, no connection stays open
         opened.close()
         raise

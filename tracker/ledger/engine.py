@@ -13,6 +13,7 @@ Rules for the whole file:
 
 import os
 import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -102,6 +103,26 @@ def for_reading(connection: Connection) -> None:
         connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
+def prefer_wal(engine: Engine) -> None:
+    """Let readers and a writer of a SQLite file work at the same time, from now on.
+
+    Called once the file is known to be a ledger: the mode is kept in the file, and other
+    programs' files are left as they are.  Where it cannot be changed now, because the file is
+    read-only or in use, everything works without it too, and the next opening tries again.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    raw = engine.raw_connection()
+    try:
+        cursor = raw.cursor()
+        cursor.execute("PRAGMA query_only=0")
+        with suppress(sqlite3.OperationalError):
+            cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.close()
+    finally:
+        raw.close()
+
+
 def _memory_engine() -> Engine:
     return _sqlite_engine(":memory:", busy_seconds=0, pool=StaticPool)
 
@@ -176,16 +197,11 @@ def _sqlite_file(path: Path, access: Access, busy_seconds: float) -> Engine:
     options = {"create": "mode=rwc", "write": "mode=rw", "read": "mode=ro"}
     query = options.get(access, "mode=ro&immutable=1")
     target = f"{path.absolute().as_uri()}?{query}"
-    wal = access in ("create", "write")
-    return _sqlite_engine(target, busy_seconds=busy_seconds, pool=QueuePool, wal=wal)
+    return _sqlite_engine(target, busy_seconds=busy_seconds, pool=QueuePool)
 
 
 def _sqlite_engine(
-    target: str,
-    *,
-    busy_seconds: float,
-    pool: type[QueuePool | StaticPool],
-    wal: bool = False,
+    target: str, *, busy_seconds: float, pool: type[QueuePool | StaticPool]
 ) -> Engine:
     pragmas = [
         "PRAGMA foreign_keys=ON",
@@ -193,8 +209,6 @@ def _sqlite_engine(
         "PRAGMA trusted_schema=OFF",
         "PRAGMA synchronous=FULL",
     ]
-    if wal:
-        pragmas.append("PRAGMA journal_mode=WAL")
 
     def opened() -> sqlite3.Connection:
         connection = sqlite3.connect(
