@@ -1,8 +1,10 @@
 """Events in a few words, for tests of what happens before the folds."""
 
+from datetime import date
 from typing import Any
 
 from tests.strategies import amendment_of
+from tracker.views.asof import AsOf
 from tracker.vocabulary.events import (
     Amended,
     Claimed,
@@ -19,6 +21,8 @@ from tracker.vocabulary.events import (
 from tracker.vocabulary.ids import uuid7
 from tracker.vocabulary.quantities import Measure
 from tracker.vocabulary.windows import read_iso
+
+AS_OF = AsOf(today=date(2026, 11, 22))
 
 
 def number(count: int) -> str:

@@ -8,12 +8,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import event_sets
-from tests.views.sayings import amended, envelope, number, planned, related, undone, withdrawn
+from tests.views.sayings import (
+    AS_OF,
+    amended,
+    envelope,
+    number,
+    planned,
+    related,
+    undone,
+    withdrawn,
+)
 from tracker.views.amendments import Standing, standing
 from tracker.views.asof import AsOf
 from tracker.vocabulary.events import Event, Merged
-
-AS_OF = AsOf(today=date(2026, 11, 22))
 
 
 def test_what_was_undone_is_gone() -> None:

@@ -1,18 +1,15 @@
 """The Admiralty code: reliability as set, credibility by the printed rule."""
 
-from datetime import date
 from typing import Any
 
 import pytest
 
-from tests.views.sayings import claimed, planned, reached, stated
+from tests.views.sayings import AS_OF, claimed, planned, reached, stated
 from tracker.views.amendments import standing
-from tracker.views.asof import AsOf
 from tracker.views.confidence import Confidence, Evidence, confidences, figure_of
 from tracker.views.origins import Origin
 from tracker.vocabulary.events import Event, OnMilestone
 
-AS_OF = AsOf(today=date(2026, 11, 22))
 OWN = Origin("ETNews")
 
 

@@ -1,14 +1,9 @@
 """Where statements come from."""
 
-from datetime import date
-
-from tests.views.sayings import number, planned
+from tests.views.sayings import AS_OF, number, planned
 from tracker.views.amendments import standing
-from tracker.views.asof import AsOf
 from tracker.views.origins import Origin, origins_of
 from tracker.vocabulary.events import Event
-
-AS_OF = AsOf(today=date(2026, 11, 22))
 
 
 def origins(*events: Event) -> list[str]:

@@ -1,0 +1,115 @@
+"""Dates, moves, figures and events in words."""
+
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given
+
+from tests.strategies import events, windows
+from tests.views.sayings import claimed, planned, reached
+from tracker.views.words import dated, measure_words, movement_words, reading, window_words
+from tracker.vocabulary.events import Event
+from tracker.vocabulary.quantities import Measure
+from tracker.vocabulary.registry import Registry
+from tracker.vocabulary.windows import Movement, Role, Window, compare, read_iso
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "words"),
+    [
+        ("2021-07-29", None, "29 July 2021"),
+        ("2025-04", None, "April 2025"),
+        ("2026", None, "2026"),
+        ("2026-Q3", None, "Q3 2026"),
+        ("2027-H2", None, "H2 2027"),
+        ("2026", "deadline", "by 2026"),
+        ("2026-Q2", "deadline", "by Q2 2026"),
+        ("2026-08-15", "deadline", "by 15 August 2026"),
+        ("2027/..", None, "from 2027"),
+        ("2023-Q2/..", None, "from Q2 2023"),
+        ("2026-05/2026-08", None, "May to August 2026"),
+        ("2027/2029", None, "2027 to 2029"),
+        ("2025-Q4/2026-Q1", None, "October 2025 to March 2026"),
+    ],
+)
+def test_a_window_is_said_in_english(text: str, role: Role | None, words: str) -> None:
+    assert window_words(read_iso(text, role=role)) == words
+
+
+@given(windows())
+def test_a_month_or_longer_never_turns_into_a_day(window: Window) -> None:
+    if window.precision in ("month", "quarter", "half", "year", "decade"):
+        assert not re.search(r"\b\d{1,2} [A-Z][a-z]{2,}", window_words(window))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2021-07-29", "on 29 July 2021"),
+        ("2026", "in 2026"),
+        ("2027/..", "from 2027"),
+        ("2027/2029", "2027 to 2029"),
+    ],
+)
+def test_a_window_stands_in_a_sentence(text: str, words: str) -> None:
+    assert dated(read_iso(text)) == words
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("2026", "2027-H1", "slipped 6 months (0 to 18)"),
+        ("2027", "2027-H2", "narrowed"),
+        ("2027", "2027/2028", "went vague"),
+        ("2028", "2027", "pulled in 12 months (0 to 24)"),
+        ("2026", "2026", "reaffirmed"),
+        ("2026-Q3", "2026-Q4", "slipped 3 months (0 to 6)"),
+    ],
+)
+def test_a_move_is_said_with_its_bounds(old: str, new: str, words: str) -> None:
+    move = compare(read_iso(old), read_iso(new), old_said=None, new_said=None)
+    assert movement_words(move) == words
+
+
+def test_an_open_bound_is_left_out() -> None:
+    move = Movement(word="slipped", headline=12, minimum=0, maximum=None)
+    assert movement_words(move) == "slipped 12 months (at least 0)"
+
+
+@pytest.mark.parametrize(
+    ("measure", "words"),
+    [
+        (Measure(metric="m", value="175", unit="Wh/kg", qualifier="up to"), "up to 175 Wh/kg"),
+        (Measure(metric="m", low="3", high="5", unit="GWh"), "3 to 5 GWh"),
+        (Measure(metric="m", qualifier="comparable to", basis="LFP"), "comparable to LFP"),
+        (Measure(metric="m", value="400.0"), "400.0"),
+    ],
+)
+def test_a_figure_is_said_as_it_was(measure: Measure, words: str) -> None:
+    assert measure_words(measure, Registry()) == words
+
+
+@pytest.mark.parametrize(
+    ("event", "words"),
+    [
+        (planned(1, "2026"), "Catl plans sodium-ion automotive-samples/b-sample in 2026."),
+        (planned(1, None), "Catl plans sodium-ion automotive-samples/b-sample without a date."),
+        (
+            reached(1, "2025-04"),
+            "Catl reached sodium-ion automotive-samples/b-sample in April 2025.",
+        ),
+        (claimed(1, "175"), "Catl claims sodium-ion energy-density 175 wh-per-kg."),
+    ],
+)
+def test_an_event_is_read_back(event: Event, words: str) -> None:
+    assert reading(event, Registry()) == words
+
+
+@given(events())
+def test_every_event_can_be_read_back(event: Event) -> None:
+    words = reading(event, Registry())
+    assert words.endswith(".")
+    assert len(words) > 1
+    assert "None" not in words.split()
+    assert date.max.isoformat() not in words
