@@ -1,16 +1,21 @@
 """A company: everything that was said by it and about it."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.views.amendments import Statement
 from tracker.views.claims import ClaimView
-from tracker.views.ladders import LadderView
+from tracker.views.ladders import LadderView, ladders
 from tracker.views.milestones import Milestone
 from tracker.views.shares import ShareSeries
 from tracker.views.timeline import TimelineEntry
-from tracker.vocabulary.events import Party
+from tracker.views.words import sentence
+from tracker.vocabulary.events import Agreed, Changed, Checked, Party, WorldEvent
 from tracker.vocabulary.quantities import Measure
-from tracker.vocabulary.things import Company
+from tracker.vocabulary.registry import Registry
+from tracker.vocabulary.subjects import subjects_of
+from tracker.vocabulary.things import Company, Site
 from tracker.vocabulary.windows import Window
 
 
@@ -93,3 +98,145 @@ class CompanyView:
     statement_count: int
     last_word: date | None
     last_checked: date | None
+
+
+def company_of(
+    slug: str,
+    registry: Registry,
+    *,
+    statements: Sequence[Statement],
+    milestones: Sequence[Milestone],
+    claims: Sequence[ClaimView],
+    shares: Sequence[ShareSeries],
+    entries: Sequence[TimelineEntry],
+) -> CompanyView:
+    """Return the view of a company.
+
+    `statements` are all that name it, in the order of publication; `entries` the same as lines,
+    newest first; the rest is its own.
+    """
+    thing = registry.company(slug)
+    own = [one for one in statements if one.event.company == slug]
+    counting = [one for one in own if one.withdrawn is None]
+    words = [one.known_from for one in counting if not isinstance(one.event, Checked)]
+    looks = [one.known_from for one in counting if isinstance(one.event, Checked)]
+    rungs = ladders(milestones, registry)
+    return CompanyView(
+        slug=slug,
+        company=thing,
+        name=registry.name("company", slug),
+        names=_names(thing),
+        tickers=thing.tickers if thing else (),
+        ladders=rungs,
+        milestones=tuple(milestones),
+        open_plans=tuple(one for one in milestones if one.is_open),
+        other_milestones=tuple(one for one in milestones if not _is_on(one, rungs)),
+        claims=tuple(claims),
+        sites=_sites(slug, counting, milestones, registry),
+        shares=tuple(shares),
+        deals=tuple(
+            _deal(one, one.event, registry)
+            for one in reversed(statements)
+            if isinstance(one.event, Agreed) and one.withdrawn is None
+        ),
+        changes=tuple(
+            _life(one, one.event, registry)
+            for one in reversed(counting)
+            if isinstance(one.event, Changed)
+        ),
+        timeline=tuple(entry for entry in entries if entry.company == slug),
+        others_about_it=tuple(entry for entry in entries if entry.company != slug),
+        statement_count=len(own),
+        last_word=max(words, default=None),
+        last_checked=max(looks, default=None),
+    )
+
+
+def named_in(event: WorldEvent) -> tuple[str, ...]:
+    """Return the companies that an event names, its subject first."""
+    named = {subject.slug for subject in subjects_of(event) if subject.kind == "company"}
+    rest = sorted(named - {event.company})
+    return (event.company, *rest) if event.company else tuple(rest)
+
+
+def place_words(site: Site | None) -> str:
+    """Return where a site is: "Nanjing, Jiangsu, China"."""
+    if site is None:
+        return ""
+    return ", ".join(part for part in (site.city, site.province, site.country) if part)
+
+
+def _names(thing: Company | None) -> tuple[str, ...]:
+    if thing is None:
+        return ()
+    native = [name.text for name in thing.names]
+    former = [name.text for name in thing.former_names]
+    return tuple(dict.fromkeys([*native, *thing.aliases, *former]))
+
+
+def _is_on(milestone: Milestone, rungs: Iterable[LadderView]) -> bool:
+    return milestone.stage is not None and any(
+        milestone.stage.partition("/")[0] == view.ladder for view in rungs
+    )
+
+
+def _sites(
+    slug: str, own: Iterable[Statement], milestones: Iterable[Milestone], registry: Registry
+) -> tuple[SiteView, ...]:
+    """Return the sites that the company owns or is spoken of at, by slug."""
+    at: dict[str, list[Milestone]] = {}
+    for thing in registry.of_kind("site"):
+        if isinstance(thing, Site) and registry.slug("company", thing.owner) == slug:
+            at.setdefault(registry.slug("site", thing.slug), [])
+    for one in own:
+        if one.event.site is not None:
+            at.setdefault(one.event.site, [])
+    for milestone in milestones:
+        if milestone.site is not None:
+            at.setdefault(milestone.site, []).append(milestone)
+    return tuple(_site(site, found, registry) for site, found in sorted(at.items()))
+
+
+def _site(slug: str, milestones: Iterable[Milestone], registry: Registry) -> SiteView:
+    thing = registry.get("site", slug)
+    site = thing if isinstance(thing, Site) else None
+    return SiteView(
+        slug=slug,
+        name=registry.name("site", slug),
+        owner=site.owner if site else slug.partition("/")[0],
+        kind=site.site_kind if site else "unknown",
+        place_words=place_words(site),
+        milestones=tuple(milestones),
+    )
+
+
+def _deal(statement: Statement, event: Agreed, registry: Registry) -> DealView:
+    return DealView(
+        id=event.id,
+        deal=event.deal,
+        parties=event.parties,
+        technology=event.technology,
+        product=event.product,
+        when=event.when,
+        quantity=event.quantity,
+        value=event.value,
+        term=event.term,
+        condition=event.condition,
+        known_from=statement.known_from,
+        source=event.document.source if event.document else None,
+        sentence=sentence(event, registry),
+    )
+
+
+def _life(statement: Statement, event: Changed, registry: Registry) -> LifeView:
+    return LifeView(
+        id=event.id,
+        change=event.change,
+        when=event.when,
+        counterparty=event.counterparty,
+        new_name=event.new_name,
+        technology=event.technology,
+        known_from=statement.known_from,
+        source=event.document.source if event.document else None,
+        sentence=sentence(event, registry),
+    )

@@ -84,7 +84,7 @@ NO_LINE = Line()
 def has_occurred(statement: Statement) -> bool:
     """Tell whether what was announced or agreed had begun when it was made public."""
     when = statement.event.when
-    begun = when and (when.earliest or when.latest)
+    begun = None if when is None else when.earliest or when.latest
     return begun is not None and begun <= statement.known_from
 
 
@@ -214,7 +214,8 @@ class _Building:
 def said_day(target: Target) -> date:
     """Return the day from which a target with an open start counts: that of the saying."""
     said = target.said_on
-    return (said and (said.earliest or said.latest)) or target.known_from
+    day = None if said is None else said.earliest or said.latest
+    return day or target.known_from
 
 
 def _moved(target: Target, old_id: str | None, old: Window | None, old_said: date | None) -> Target:

@@ -1,10 +1,16 @@
 """The timeline: every statement as one line."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.views.amendments import Statement
 from tracker.views.confidence import Confidence
-from tracker.vocabulary.events import Voice
+from tracker.views.milestones import Milestone
+from tracker.views.targets import Target
+from tracker.views.words import sentence, window_words
+from tracker.vocabulary.events import Voice, type_of
+from tracker.vocabulary.registry import Registry
 from tracker.vocabulary.windows import Window
 
 
@@ -47,3 +53,78 @@ class TimelineEntry:
     withdrawn: bool
     amended: int
     corroborations: int
+
+
+def entry_of(
+    statement: Statement,
+    registry: Registry,
+    confidence: Confidence,
+    effect: str,
+    milestone: str | None,
+) -> TimelineEntry:
+    """Return a statement as one line of the timeline."""
+    event, document = statement.event, statement.event.document
+    return TimelineEntry(
+        id=event.id,
+        known_from=statement.known_from,
+        published=event.published,
+        published_words=_words(event.published),
+        said=event.said,
+        said_words=_words(event.said),
+        when=event.when,
+        when_words=_words(event.when),
+        recorded_at=event.recorded_at,
+        type=type_of(event),
+        sentence=sentence(event, registry),
+        company=event.company,
+        companies=event.companies,
+        technology=event.technology,
+        product=event.product,
+        site=event.site,
+        voice=event.voice,
+        speaker=event.speaker,
+        source=document.source if document else None,
+        source_name=registry.name("source", document.source) if document else "",
+        url=document.url if document else None,
+        title=document.title if document else None,
+        confidence=confidence,
+        effect=effect,
+        milestone=milestone,
+        withdrawn=statement.withdrawn is not None,
+        amended=len(statement.amendments),
+        corroborations=max(len(confidence.origins) - 1, 0),
+    )
+
+
+def effects_of(milestones: Iterable[Milestone]) -> Mapping[str, str]:
+    """Return statement id → what it changed; the milestone of its own key speaks last."""
+    found: dict[str, str] = {}
+    for one in milestones:
+        for id_ in one.hedges:
+            found[id_] = "hedges the plan"
+        for id_ in one.denials:
+            found[id_] = "denies it"
+    for one in milestones:
+        inherited = set(one.replaces)
+        for target in one.history:
+            if not inherited or target.id in one.statements:
+                found[target.id] = _target_effect(target)
+        for outcome in one.reported:
+            found[outcome.id] = "said to be reached; a higher voice says otherwise"
+        if one.outcome is not None:
+            found[one.outcome.id] = one.outcome.verdict_words
+        if one.ended_by is not None and one.state in ("dropped", "paused"):
+            found[one.ended_by] = one.state_words
+    return found
+
+
+def _target_effect(target: Target) -> str:
+    if target.is_beside:
+        return "stands beside the position"
+    if target.move_words:
+        return f"reported: {target.move_words}" if target.is_reported else target.move_words
+    return f"sets {window_words(target.window)}" if target.window else ""
+
+
+def _words(window: Window | None) -> str:
+    return "" if window is None else window_words(window)
