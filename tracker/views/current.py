@@ -1,7 +1,8 @@
 """Current-state rows: what the folds say as plain rows for tables that anyone may query.
 
 No column holds a word that depends on the day (due, overdue, quiet): those are computed when
-read.  Values are text or whole numbers; a day is ISO text, and always a bound of a window.
+read.  No column weighs statements of other companies (credibility): a row follows from the events
+of its own subject.  Values are text or whole numbers; a day is ISO text.
 """
 
 from collections.abc import Mapping, Sequence
@@ -156,7 +157,6 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _text("source", "the slug of the outlet"),
         _text("url", "the page"),
         _text("reliability", "the letter of the Admiralty code, A to F"),
-        _number("credibility", "the figure of the Admiralty code, 1 to 6"),
         _number("withdrawn", "1 where its source took it back"),
     ),
 }
@@ -316,7 +316,6 @@ def _statement(entry: TimelineEntry, *, is_own: int) -> tuple[str | int | None, 
         entry.source,
         entry.url,
         entry.confidence.reliability,
-        entry.confidence.credibility,
         int(entry.withdrawn),
     )
 
