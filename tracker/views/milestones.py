@@ -294,10 +294,19 @@ class _Fold:
                     ahead.pop()
                     if key not in lines:
                         older = {id_: lines[old] for id_, old in self._older(key).items()}
-                        lines[key] = line_of(self.histories[key], older)
+                        lines[key] = self._chained(line_of(self.histories[key], older), older)
                 else:
                     ahead.extend(missing)
         return lines
+
+    def _chained(self, line: Line, older: Mapping[str, Line]) -> Line:
+        """Return a line with the targets of older milestones at their places in time."""
+        if not older:
+            return line
+        ones = [self.by_id[target.id] for target in line.history]
+        links = {one.id: [link.id for link in one.links] for one in ones if one.links}
+        ordered = in_history_order([one.event for one in ones], links)
+        return line.in_order({event.id: place for place, event in enumerate(ordered)})
 
     # --- What ends a milestone, answers it or looks at it
 

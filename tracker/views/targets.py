@@ -78,7 +78,13 @@ class Line:
         return count + reported
 
 
-NO_LINE = Line()
+    def in_order(self, places: Mapping[str, int]) -> "Line":
+        """Return the line with its targets in the order of the places given."""
+        return Line(
+            tuple(sorted(self.history, key=lambda one: places[one.id])),
+            tuple(sorted(self.positions, key=lambda one: places[one.id])),
+            self.shown,
+        )
 
 
 def has_occurred(statement: Statement) -> bool:
@@ -103,8 +109,8 @@ def is_target(statement: Statement) -> bool:
 def line_of(history: Sequence[Statement], older: Mapping[str, Line] | None = None) -> Line:
     """Return the targets of a milestone; `history` is in its order and holds what counts.
 
-    `older` gives, by the id of the statement that replaced it, the line of an older milestone;
-    its targets come first in the history, and the statement is compared with its position.
+    `older` gives, by the id of the statement that replaced it, the line of an older milestone:
+    the statement is compared with its position, and its targets belong to the history.
     """
     older = older or {}
     building = _Building(history, older)
@@ -199,9 +205,11 @@ class _Building:
         """Return id, window and day of saying of what a target is compared with."""
         own = self.classes[statement.id]
         reported = self._is_reported(statement)
-        found = self._last_dated(None if reported else own)
-        if found is None and (line := self.older.get(statement.id)) is not None:
+        found: Target | None = None
+        if (line := self.older.get(statement.id)) is not None:
             found = _last_dated(line.positions, own) or _last_dated(line.positions, None)
+        if found is None:
+            found = self._last_dated(None if reported else own)
         if found is None:
             named = statement.targets(*MOVING)
             found = _last_dated([one for one in self.positions if one.id in named], None)
