@@ -73,7 +73,7 @@ def check_address(address: str) -> str:
         raise UnsafeAddress(address) from None
     if parts.scheme not in ("http", "https") or not host or _UNFIT_ADDRESS.search(address):
         raise UnsafeAddress(address)
-    if any(_is_invisible(char) for char in address):
+    if not address.isascii() and any(_is_invisible(char) for char in address):
         raise UnsafeAddress(address)
     return normalised(address)
 
