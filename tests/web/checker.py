@@ -8,6 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 from justhtml import JustHTML
 
+from tracker.vocabulary.text import BIDI_CONTROLS
+
 
 @dataclass
 class Found:
@@ -19,19 +21,31 @@ class Found:
     tags: list[str] = field(default_factory=list)
     attributes: list[tuple[str, str]] = field(default_factory=list)
     headings: list[int] = field(default_factory=list)
+    loose: list[str] = field(default_factory=list)
 
 
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.found = Found()
+        self._isolates = 0
+
+    def handle_data(self, data: str) -> None:
+        if not self._isolates and BIDI_CONTROLS & set(data):
+            self.found.loose.append(data[:60])
+
+    def handle_endtag(self, tag: str) -> None:
+        self._isolates -= tag == "bdi"
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.found.tags.append(tag)
+        self._isolates += tag == "bdi"
         if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
             self.found.headings.append(int(tag[1]))
         for name, value in attrs:
             self.found.attributes.append((name, value or ""))
+            if BIDI_CONTROLS & set(value or ""):
+                self.found.loose.append((value or "")[:60])
             if name == "id":
                 self.found.ids.append(value or "")
             if name in ("href", "src"):
@@ -71,6 +85,8 @@ def _own_faults(found: Found) -> Iterable[str]:
     for tag in ("script", "style", "iframe", "object", "form", "base"):
         if tag in found.tags:
             yield f"holds a <{tag}>"
+    for text in found.loose:
+        yield f"a directional control outside of an isolate: {text!a}"
     for name, value in found.attributes:
         if name == "style" or name.startswith("on"):
             yield f"holds the attribute {name}={value!r}"

@@ -1,6 +1,5 @@
 """The whole site of a small invented ledger: complete, linked, precise, inert and reproducible."""
 
-import hashlib
 import os
 import re
 import subprocess
@@ -20,7 +19,7 @@ from tracker.web.build import build_site, plan
 from tracker.web.frame import Settings
 from tracker.web.publish import Files
 
-GOLDEN = Path(__file__).parents[1] / "assets" / "site"
+GOLDEN = Path(__file__).parent / "golden"
 GOLDEN_PAGES = (
     "index.html",
     "companies/orsted-cells.html",
@@ -143,7 +142,7 @@ def hostile() -> tuple[Event, ...]:
                         notes=(EVIL, LONG),
                         speaker=EVIL,
                         written_as=(EVIL,),
-                    )  # fmt: skip
+                    )
                 )
             case _:
                 events.append(event)
@@ -158,8 +157,6 @@ def test_hostile_texts_stay_inert() -> None:
             assert b"<script" not in data
             assert b"javascript:" not in b"".join(re.findall(rb'href="[^"]*"', data))
             assert b">49<" not in data
-            for found in re.findall("[^\n]*\u202e", data.decode()):
-                assert "<bdi" in found, f"{path}: an override outside of an isolate"
 
 
 def test_two_machines_write_the_same_bytes() -> None:
@@ -212,6 +209,5 @@ def test_a_page_is_as_it_was(site: Files, path: str) -> None:
     assert text(site, path) == golden.read_text("utf-8")
 
 
-def test_the_golden_pages_are_small_enough_to_be_read(site: Files) -> None:
-    assert max(len(site[path]) for path in GOLDEN_PAGES) < 150_000
-    assert hashlib.sha256(site["assets/style.css"]).hexdigest()
+def test_no_page_is_heavy(site: Files) -> None:
+    assert max(len(data) for data in site.values()) < 150_000
