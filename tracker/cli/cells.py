@@ -1,5 +1,6 @@
 """Cells: how a view is put into rows of text and into JSON."""
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -140,13 +141,25 @@ def state_text(milestone: "Milestone") -> str:
     window = milestone.window
     said = window_words(window) if window is not None else ""
     text = words if not said or said in words else f"{words}: {said}"
-    if window is not None and window.phrase and window.phrase not in text:
+    if window is not None and not _says_the_same(window.phrase, said):
         text += f" “{window.phrase}”"
-    moves = [target.move_words for target in milestone.history if target.move_words]
-    if milestone.slips and moves:
-        text += f"; {moves[-1]}"
-    if milestone.hedges:
+    slips = [one.move_words for one in milestone.history if one.move and one.move.word == "slipped"]
+    if milestone.is_open and milestone.slips and slips:
+        text += f"; {slips[-1]}"
+    if milestone.hedges and "hedged" not in text:
         text += "; hedged by the company"
     if milestone.is_quiet:
         text += f"; quiet since {milestone.last_word} (inferred)"
     return text
+
+
+def _says_the_same(phrase: str, said: str) -> bool:
+    """Tell whether a phrase adds nothing: ISO text, or the same words behind a preposition."""
+    from tracker.vocabulary.text import folded
+
+    words = [word for word in folded(phrase).split() if word not in _PREPOSITIONS]
+    plain = " ".join(words).strip(".,")
+    return plain in folded(said) or re.fullmatch(r"[\d\-/.qh]+", plain) is not None
+
+
+_PREPOSITIONS = frozenset({"in", "on", "by", "from", "within", "during", "the"})

@@ -1,6 +1,5 @@
 """`tracker show`: anything by any of its names."""
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -8,12 +7,12 @@ import click
 from tracker.cli.cells import Cells, window_fields
 from tracker.cli.opening import clock_options, clocks_of, folded, opened
 from tracker.cli.output import console, json_option, print_json, print_table
-from tracker.cli.stages import add_milestone, grid, heading, ladder_json, print_ladder
+from tracker.cli.pictures import print_heading, print_ladder, print_milestones, telling
+from tracker.cli.stages import ladder_json
 from tracker.cli.timeline import row_of
 
 if TYPE_CHECKING:
     from tracker.views.company import CompanyView
-    from tracker.views.milestones import Milestone
     from tracker.views.roadmap import Roadmap
     from tracker.views.technology import TechnologyView
     from tracker.views.timeline import TimelineEntry
@@ -63,11 +62,11 @@ def show(ctx: click.Context, /, name: str, as_json: bool, **options: Any) -> Non
 
 
 def _show_company(view: "CompanyView", cells: Cells) -> None:
-    click.echo(heading(view))
+    print_heading(view)
     click.echo(_facts(view, cells))
-    for ladder in view.ladders:
+    for ladder in telling(view.ladders):
         print_ladder(ladder, cells)
-    _print_milestones("off the ladders", view.other_milestones, cells)
+    print_milestones("off the ladders", view.other_milestones, cells)
     _print_claims(view, cells)
     _print_shares(view)
     _section("deals", [_sourced(deal.sentence, deal.id, cells) for deal in view.deals])
@@ -88,16 +87,6 @@ def _facts(view: "CompanyView", cells: Cells) -> str:
     if thing.parent is not None:
         facts.append(f"part of {cells.name('company', thing.parent)}")
     return ", ".join(fact for fact in facts if fact)
-
-
-def _print_milestones(title: str, milestones: Iterable["Milestone"], cells: Cells) -> None:
-    table = grid()
-    for milestone in milestones:
-        subject = cells.subject(milestone.technology, milestone.product)
-        add_milestone(table, milestone, cells, f"{milestone.label}\n{subject}")
-    if table.row_count:
-        click.echo(f"\n{title}")
-        console().print(table)
 
 
 def _print_claims(view: "CompanyView", cells: Cells) -> None:
@@ -197,7 +186,7 @@ def _show_thing(roadmap: "Roadmap", kind: str, slug: str, cells: Cells, *, as_js
         return
     if thing is not None:
         click.echo(_thing_line(thing, kind))
-    _print_milestones("milestones", milestones, cells)
+    print_milestones("milestones", milestones, cells)
     _print_timeline(entries)
 
 

@@ -4,22 +4,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracker.cli.cells import (
-    MARKS,
-    MILESTONE_COLUMNS,
-    NOT_SAID,
-    Cells,
-    state_text,
-    window_fields,
-)
+from tracker.cli.cells import MILESTONE_COLUMNS, Cells, window_fields
 from tracker.cli.opening import clock_options, clocks_of, folded, opened
-from tracker.cli.output import console, format_option, json_option, print_json, print_rows
+from tracker.cli.output import format_option, json_option, print_json, print_rows
+from tracker.cli.pictures import print_heading, print_ladder, print_milestones, telling
 
 if TYPE_CHECKING:
-    from rich.table import Table
-
     from tracker.views.company import CompanyView
-    from tracker.views.ladders import LadderView, Rung
+    from tracker.views.ladders import LadderView
     from tracker.views.milestones import Milestone
     from tracker.views.roadmap import Roadmap
 
@@ -94,6 +86,7 @@ def _show_company(
                 "today": roadmap.as_of.today,
                 "known_on": roadmap.as_of.known_on,
                 "ladders": [ladder_json(ladder, cells) for ladder in ladders],
+                "beside": [cells.milestone(one) for one in _open_beside(view, ladders)],
             }
         )
         return
@@ -106,63 +99,21 @@ def _show_company(
         ]
         print_rows(rows, ("ladder", "stage", *MILESTONE_COLUMNS), format_)
         return
-    click.echo(heading(view))
+    print_heading(view)
     if not ladders:
         click.echo("no milestone on any ladder is on record")
-    for ladder in ladders:
+    for ladder in telling(ladders):
         print_ladder(ladder, cells)
+    print_milestones("off the ladder, still open", _open_beside(view, ladders), cells)
     as_of = roadmap.as_of
     known = f", as known on {as_of.known_on}" if as_of.known_on else ""
-    click.echo(f"\nas of {as_of.today}{known} · last word {view.last_word}")
+    click.echo(f"\nas of {as_of.today}{known} · last word {view.last_word or 'undated'}")
 
 
-def heading(view: "CompanyView") -> str:
-    """Return a company's names and tickers on one line."""
-    return " · ".join(dict.fromkeys((view.name, *view.names, *view.tickers)))
-
-
-def print_ladder(ladder: "LadderView", cells: Cells) -> None:
-    """Print one ladder, a rung per line, every site of a rung below it."""
-    click.echo(f"\n{cells.subject(ladder.technology, ladder.product)} · {ladder.name}")
-    table = grid()
-    for rung in (*ladder.rungs, *(one for one in ladder.exits if one.milestones)):
-        if not rung.milestones:
-            table.add_row(NOT_SAID, rung.name, "not said", "")
-        for milestone in rung.milestones:
-            add_milestone(table, milestone, cells, _rung_name(rung, milestone, ladder, cells))
-    console().print(table)
-
-
-def grid() -> "Table":
-    """Return the table of milestones: mark, name, state, and where by whose word."""
-    from rich.table import Table
-
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column(width=1)
-    table.add_column(ratio=4, overflow="fold")
-    table.add_column(ratio=7, overflow="fold")
-    table.add_column(ratio=7, overflow="fold", style="dim")
-    table.expand = True
-    return table
-
-
-def add_milestone(table: "Table", milestone: "Milestone", cells: Cells, name: str) -> None:
-    """Add one milestone to a grid."""
-    site = cells.name("site", milestone.site)
-    if not milestone.site_said:
-        site = "site not said"
-    source = cells.source(cells.entry_of(milestone))
-    where = "\n".join(part for part in (site, source) if part)
-    table.add_row(MARKS[milestone.state], name, state_text(milestone), where)
-
-
-def _rung_name(rung: "Rung", milestone: "Milestone", ladder: "LadderView", cells: Cells) -> str:
-    name = rung.name if milestone.is_rung else f"{rung.name}: {milestone.label}"
-    if milestone.is_rung and milestone.scope:
-        name = f"{rung.name} ({milestone.scope})"
-    if milestone.path in rung.from_parent or milestone.technology != ladder.technology:
-        name += f" (of {cells.name('technology', milestone.technology)})"
-    return name
+def _open_beside(view: "CompanyView", ladders: list["LadderView"]) -> list["Milestone"]:
+    """Return the open milestones off the ladders that concern the same technologies."""
+    technologies = {ladder.technology for ladder in ladders}
+    return [one for one in view.other_milestones if one.is_open and one.technology in technologies]
 
 
 def ladder_json(ladder: "LadderView", cells: Cells) -> dict[str, Any]:
@@ -193,7 +144,9 @@ def _show_everybody(roadmap: "Roadmap", technology: str | None, format_: str) ->
     rows = [
         {
             "company": standing.company_name,
-            "technology": view.name if standing.product is None else standing.product,
+            "subject": roadmap.registry.name("product", standing.product)
+            if standing.product
+            else view.name,
             "ladder": standing.ladder_name,
             "reached": standing.highest_name,
             "next": standing.next_name,
@@ -204,7 +157,7 @@ def _show_everybody(roadmap: "Roadmap", technology: str | None, format_: str) ->
         if technology in (None, view.slug)
         for standing in view.standings
     ]
-    columns = ["company", "technology", "ladder", "reached", "next", "when"]
+    columns = ["company", "subject", "ladder", "reached", "next", "when"]
     if format_ != "table":
         columns += ["phrase", "edtf", "earliest", "latest", "precision"]
     print_rows(rows, columns, format_)

@@ -132,14 +132,22 @@ class Names:
     def nearest(self, kinds: Kinds, text: str) -> list[str]:
         """Return at most three display names that resemble the text, the likeliest first."""
         from rapidfuzz import fuzz, process
+        from rapidfuzz.distance import OSA
+
+        def likeness(typed: str, name: str, *, score_cutoff: float | None = None) -> float:
+            """Weigh a slip of the hand (CALT for CATL) before a shared part of a long name."""
+            slip = 100 * OSA.normalized_similarity(typed, name)
+            alike = 0.8 * fuzz.WRatio(typed, name)
+            return score if (score := max(slip, alike)) >= (score_cutoff or 0) else 0
 
         wanted = set(_each(kinds))
-        spellings = [key for key in self._slugs if key[0] in wanted]
+        # A name of one or two letters resembles everything.
+        spellings = [key for key in self._slugs if key[0] in wanted and len(key[1]) > 2]
         hits = process.extract(
             key_of(text),
             [name for _, name in spellings],
-            scorer=fuzz.WRatio,
-            score_cutoff=75,
+            scorer=likeness,
+            score_cutoff=66,
             limit=12,
         )
         shown = (self._shown(spellings[index]) for _, _, index in hits)

@@ -1,0 +1,111 @@
+"""Pictures in a terminal: ladders and milestones, state by mark and word."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from tracker.cli.cells import MARKS, NOT_SAID, Cells, state_text
+from tracker.cli.output import console, display_width
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from tracker.views.company import CompanyView
+    from tracker.views.ladders import LadderView, Rung
+    from tracker.views.milestones import Milestone
+
+RUNG_LINK = " ─ "
+
+
+def print_heading(view: "CompanyView") -> None:
+    """Print a company's name, its names in other scripts and its tickers."""
+    thing = view.company
+    native = [name.text for name in thing.names] if thing else []
+    click.echo(" · ".join(dict.fromkeys((view.name, *native, *view.tickers))))
+
+
+def telling(ladders: Iterable["LadderView"]) -> list["LadderView"]:
+    """Leave out a ladder all of whose milestones are shown in the ladder of a child technology."""
+    every = list(ladders)
+    inherited = {path for ladder in every for rung in ladder.rungs for path in rung.from_parent}
+    return [
+        ladder
+        for ladder in every
+        if any(one.path not in inherited for rung in ladder.rungs for one in rung.milestones)
+    ]
+
+
+def print_ladder(ladder: "LadderView", cells: Cells) -> None:
+    """Print one ladder: its rungs with their marks on a line, then what is said of each."""
+    click.echo(f"\n{cells.subject(ladder.technology, ladder.product)} · {ladder.name}")
+    rungs = [*ladder.rungs, *(one for one in ladder.exits if one.milestones)]
+    for line in _strip([_strip_part(rung) for rung in rungs], console().width):
+        click.echo(line)
+    table = _grid()
+    for rung in rungs:
+        for milestone in rung.milestones:
+            _add(table, milestone, cells, _rung_name(rung, milestone, ladder, cells))
+    console().print(table)
+
+
+def print_milestones(title: str, milestones: Sequence["Milestone"], cells: Cells) -> None:
+    """Print milestones under a title, those of one subject together; nothing for none."""
+    if not milestones:
+        return
+    click.echo(f"\n{title}")
+    subjects = dict.fromkeys((one.technology, one.product) for one in milestones)
+    table = _grid()
+    for subject in subjects:
+        if len(subjects) > 1:
+            table.add_row("", cells.subject(*subject), "", "", style="bold")
+        for milestone in milestones:
+            if (milestone.technology, milestone.product) == subject:
+                _add(table, milestone, cells, milestone.label)
+    console().print(table)
+
+
+def _strip_part(rung: "Rung") -> str:
+    marks = dict.fromkeys(MARKS[one.state] for one in rung.milestones)
+    return f"{''.join(marks) or NOT_SAID} {rung.name}"
+
+
+def _strip(parts: Sequence[str], width: int) -> list[str]:
+    """Join the rungs of a ladder into lines that fit; a rung is never broken."""
+    lines = [parts[0]]
+    for part in parts[1:]:
+        longer = lines[-1] + RUNG_LINK + part
+        if display_width(longer) + len(RUNG_LINK) <= width:
+            lines[-1] = longer
+        else:
+            lines[-1] += RUNG_LINK.rstrip()
+            lines.append("  " + part)
+    return lines
+
+
+def _grid() -> "Table":
+    """Return the table of milestones: mark, name, state, and where by whose word."""
+    from rich.table import Table
+
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0), expand=True)
+    table.add_column(width=1)
+    table.add_column(ratio=5, overflow="fold")
+    table.add_column(ratio=7, overflow="fold")
+    table.add_column(ratio=7, overflow="fold", style="dim")
+    return table
+
+
+def _add(table: "Table", milestone: "Milestone", cells: Cells, name: str) -> None:
+    site = cells.name("site", milestone.site) if milestone.site_said else "site not said"
+    source = cells.source(cells.entry_of(milestone))
+    where = "\n".join(part for part in (site, source) if part)
+    table.add_row(MARKS[milestone.state], name, state_text(milestone), where)
+
+
+def _rung_name(rung: "Rung", milestone: "Milestone", ladder: "LadderView", cells: Cells) -> str:
+    name = rung.name if milestone.is_rung else f"{rung.name}: {milestone.label}"
+    if milestone.is_rung and milestone.scope:
+        name = f"{rung.name} ({milestone.scope})"
+    if milestone.path in rung.from_parent or milestone.technology != ladder.technology:
+        name += f", of {cells.name('technology', milestone.technology)}"
+    return name
