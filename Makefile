@@ -5,9 +5,10 @@ BIN := .venv/bin
 # Written by the recipe below when everything is installed; a second run finds it and is quick.
 STAMP := .venv/.installed
 DEMO := sqlite:///.demo/tracker.db
+TITLE := Sodium-ion roadmap
 
 .DEFAULT_GOAL := help
-.PHONY: help venv test check demo clean
+.PHONY: help venv test check demo ledger clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +41,14 @@ demo: venv ## the published ledger as a site, and one company's stages
 	$(BIN)/tracker --db $(DEMO) build --out site
 	$(BIN)/tracker --db $(DEMO) stages "LG Energy Solution"
 	@echo 'The site: $(CURDIR)/site/index.html'
+
+# Until the first tagged release the published ledger may be made anew; from then on it only grows.
+ledger: venv ## the published ledger in events/, made anew from seeds/
+	rm -rf .demo/ledger events/[12]*
+	$(BIN)/tracker init .demo/ledger --title "$(TITLE)"
+	cd .demo/ledger && $(CURDIR)/$(BIN)/tracker import $(CURDIR)/seeds/sodium-ion-facts.jsonl
+	cd .demo/ledger && $(CURDIR)/$(BIN)/tracker verify
+	cd .demo/ledger && $(CURDIR)/$(BIN)/tracker export $(CURDIR)/events
 
 clean: ## remove what the commands above made, the environment included
 	rm -rf .venv .demo site build dist .coverage .hypothesis .import_linter_cache \
