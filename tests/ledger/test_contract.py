@@ -1,5 +1,6 @@
 """The contract on SQLite in memory, SQLite on disk and PostgreSQL, and what each has besides."""
 
+import multiprocessing
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -12,9 +13,11 @@ from sqlalchemy.exc import DBAPIError
 
 from tests.ledger.contract import EACH, WORKERS, LedgerContract, Stranger
 from tests.ledger.samples import NOW, plan
-from tests.ledger.workers import append_from
+from tests.ledger.workers import append_from, append_in_process
+from tracker.ledger import read
 from tracker.ledger.append import append
 from tracker.ledger.connect import Ledger, open_ledger
+from tracker.ledger.verify import verify
 from tracker.vocabulary.refusals import BadLedger
 
 REPLACING = (
@@ -153,6 +156,22 @@ class TestSqliteFile(LedgerContract):
         waiting.join(60)
         with ledger.reading() as connection:
             assert len(self.rows(connection, "event")) == 2
+
+    def test_a_writer_that_is_killed_leaves_a_whole_ledger(self, ledger: Ledger, url: str) -> None:
+        spawn = multiprocessing.get_context("spawn")
+        work = (url, 1, 10_000, spawn.Barrier(1))
+        writer = spawn.Process(target=append_in_process, args=work)
+        writer.start()
+        position = 0
+        while position < 20:
+            with ledger.reading() as connection:
+                position = read.head(connection).position
+        writer.kill()
+        writer.join(60)
+        with ledger.reading() as connection:
+            assert verify(connection) == ()
+            assert read.head(connection).position >= 20
+        self.log(ledger, plan(1))
 
     def test_a_writer_gives_up_when_the_lock_is_held_too_long(
         self, ledger: Ledger, url: str
