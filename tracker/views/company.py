@@ -118,7 +118,8 @@ def company_of(
     thing = registry.company(slug)
     own = [one for one in statements if one.event.company == slug]
     counting = [one for one in own if one.withdrawn is None]
-    words = [one.known_from for one in counting if not isinstance(one.event, Checked)]
+    spoken = [one for one in counting if not isinstance(one.event, Checked)]
+    words = [one.known_from for one in spoken if one.event.published is not None]
     looks = [one.known_from for one in counting if isinstance(one.event, Checked)]
     rungs = ladders(milestones, registry)
     return CompanyView(

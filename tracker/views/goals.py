@@ -100,3 +100,16 @@ def _names(milestone: Milestone) -> Iterable[str]:
 
 def _single(found: dict[str, set[str]]) -> dict[str, str]:
     return {name: min(slugs) for name, slugs in found.items() if len(slugs) == 1}
+
+
+def ancestors(technology: str, registry: Registry) -> tuple[str, ...]:
+    """Return the parents of a technology, nearest first; a circle ends where it began."""
+    found: list[str] = []
+    thing = registry.technology(technology) if technology else None
+    while thing is not None and thing.parent is not None:
+        parent = registry.slug("technology", thing.parent)
+        if parent in found or parent == technology:
+            break
+        found.append(parent)
+        thing = registry.technology(parent)
+    return tuple(found)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from tracker.views.goals import ancestors
 from tracker.views.milestones import Milestone
 from tracker.vocabulary.registry import Registry
 from tracker.vocabulary.things import Ladder, Stage
@@ -69,19 +70,6 @@ def ladders(milestones: Iterable[Milestone], registry: Registry) -> tuple[Ladder
         ]
         views.append(_view(ladder_thing, own, inherited, product or None))
     return tuple(views)
-
-
-def ancestors(technology: str, registry: Registry) -> tuple[str, ...]:
-    """Return the parents of a technology, nearest first; a circle ends where it began."""
-    found: list[str] = []
-    thing = registry.technology(technology) if technology else None
-    while thing is not None and thing.parent is not None:
-        parent = registry.slug("technology", thing.parent)
-        if parent in found or parent == technology:
-            break
-        found.append(parent)
-        thing = registry.technology(parent)
-    return tuple(found)
 
 
 def is_reached(milestone: Milestone) -> bool:

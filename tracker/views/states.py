@@ -9,11 +9,12 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from tracker.views.amendments import Statement
+from tracker.views.dates import unit_end, unit_start
 from tracker.views.order import history_key
 from tracker.views.outcomes import Outcome
 from tracker.views.targets import Line, is_target
 from tracker.views.voices import SECOND, is_companys, is_denial, is_hedge, voice_class
-from tracker.views.words import months_words, unit_end, unit_start
+from tracker.views.words import months_words
 from tracker.vocabulary.events import Changed, Dropped, Reached, Resumed
 from tracker.vocabulary.windows import Window, months
 

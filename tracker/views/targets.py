@@ -78,15 +78,6 @@ class Line:
         return count + reported
 
 
-    def in_order(self, places: Mapping[str, int]) -> "Line":
-        """Return the line with its targets in the order of the places given."""
-        return Line(
-            tuple(sorted(self.history, key=lambda one: places[one.id])),
-            tuple(sorted(self.positions, key=lambda one: places[one.id])),
-            self.shown,
-        )
-
-
 def has_occurred(statement: Statement) -> bool:
     """Tell whether what was announced or agreed had begun when it was made public."""
     when = statement.event.when
@@ -117,9 +108,11 @@ def line_of(history: Sequence[Statement], older: Mapping[str, Line] | None = Non
     for statement in history:
         if is_target(statement):
             building.add(statement)
-    past = tuple(target for line in older.values() for target in line.history)
-    before = tuple(target for line in older.values() for target in line.positions)
-    return Line(past + tuple(building.history), before + tuple(building.positions), building.shown)
+    return Line(
+        (*(one for line in older.values() for one in line.history), *building.history),
+        (*(one for line in older.values() for one in line.positions), *building.positions),
+        building.shown,
+    )
 
 
 class _Building:

@@ -1,12 +1,8 @@
-"""Words for people: dates as they were said, figures, movements, one sentence per event.
+"""Words for people: moves, figures, one sentence per event; for dates see `tracker.views.dates`."""
 
-A window is never put more precisely than it was said.
-"""
-
-import calendar
-from datetime import date, timedelta
 from typing import assert_never
 
+from tracker.views.dates import dated, day_words, window_words
 from tracker.vocabulary.events import (
     Agreed,
     Amended,
@@ -37,204 +33,19 @@ from tracker.vocabulary.events import (
 from tracker.vocabulary.quantities import Measure
 from tracker.vocabulary.registry import Registry
 from tracker.vocabulary.things import kind_of
-from tracker.vocabulary.windows import Movement, Precision, Window, plus_months
+from tracker.vocabulary.windows import Movement
 
-# --- Dates
-
-_SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
-_UNIT_MONTHS: dict[Precision, int] = {
-    "month": 1,
-    "quarter": 3,
-    "season": 3,
-    "half": 6,
-    "year": 12,
-    "decade": 120,
-}
-
-
-def window_words(window: Window) -> str:
-    """Return an English rendering of a window: "2026", "Q3 2026", "by 2026", "from 2027".
-
-    The phrase as it was written is `window.phrase`; show it beside where there is room.
-    """
-    return _with_doubt(_bare_words(window), window)
-
-
-def dated(window: Window) -> str:
-    """Return a window as it stands in a sentence: "in 2026", "on 29 July 2021", "by 2026"."""
-    words = window_words(window)
-    if window.earliest is None or window.latest is None or " to " in words:
-        return words
-    if words.startswith(("by ", "from ", "as early as ", "around ", "the week ")):
-        return words
-    return f"on {words}" if window.precision == "day" else f"in {words}"
-
-
-def unit_start(window: Window) -> date | None:
-    """Return the first day of the unit that a deadline names: 1 January 2026 of "by 2026".
-
-    Where the unit is not known: of the coarsest unit that ends with the deadline.
-    """
-    if window.latest is None:
-        return window.earliest
-    for precision in (window.precision, "year", "month"):
-        start = _start(precision, window.latest)
-        if start is not None:
-            return start
-    return window.latest
-
-
-def unit_end(window: Window) -> date | None:
-    """Return the last day of the unit that a not-before date names: 31 December of "from 2027"."""
-    if window.earliest is None:
-        return window.latest
-    for precision in (window.precision, "year", "month"):
-        count = _UNIT_MONTHS.get(precision)
-        if count is not None and _is_start(precision, window.earliest):
-            return plus_months(window.earliest, count) - timedelta(days=1)
-    return window.earliest
-
-
-def day_words(day: date) -> str:
-    """Return a day: "29 July 2021"."""
-    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
-
-
-def _bare_words(window: Window) -> str:
-    if window.latest is not None and (window.is_deadline or window.earliest is None):
-        return f"by {_end_words(window)}"
-    if window.earliest is not None and (window.is_not_before or window.latest is None):
-        lead = "as early as" if "tentative" in window.qualifiers else "from"
-        return f"{lead} {_start_words(window)}"
-    assert window.earliest is not None  # noqa: S101 -- both ends are closed here
-    assert window.latest is not None  # noqa: S101 -- the same
-    if window.edtf.startswith("[") and "," in window.edtf:
-        return " or ".join(_edtf_words(part) for part in window.edtf[1:-1].split(","))
-    if window.edtf[-1:] in ("~", "%"):
-        return f"around {_edtf_words(window.edtf[:-1])}"
-    unit = _unit_words(window.earliest, window.latest, window.precision)
-    if unit is not None:
-        return unit
-    return _range_words(window.earliest, window.latest)
-
-
-def _with_doubt(words: str, window: Window) -> str:
-    if "uncertain" in window.qualifiers:
-        return f"{words} (uncertain)"
-    if "tentative" in window.qualifiers and not words.startswith("as early as"):
-        return f"{words} (tentative)"
-    if "approximate" in window.qualifiers and not words.startswith("around"):
-        return f"{words} (approximately)"
-    return words
-
-
-def _edtf_words(text: str) -> str:
-    """Write a year, month or day of EDTF text."""
-    parts = text.rstrip("~?%").split("-")
-    if len(parts) == 1:
-        return parts[0]
-    if len(parts) == 2:
-        return f"{calendar.month_name[int(parts[1])]} {parts[0]}"
-    return day_words(date(int(parts[0]), int(parts[1]), int(parts[2])))
-
-
-def _end_words(window: Window) -> str:
-    latest = window.latest
-    assert latest is not None  # noqa: S101 -- a deadline has a last day
-    start = _start(window.precision, latest)
-    unit = _unit_words(start, latest, window.precision) if start else None
-    return unit or _coarse_end(latest)
-
-
-def _start_words(window: Window) -> str:
-    earliest = window.earliest
-    assert earliest is not None  # noqa: S101 -- a not-before date has a first day
-    count = _UNIT_MONTHS.get(window.precision)
-    if count is not None and _is_start(window.precision, earliest):
-        end = plus_months(earliest, count) - timedelta(days=1)
-        return _unit_words(earliest, end, window.precision) or day_words(earliest)
-    if window.precision == "day" or earliest.day != 1:
-        return day_words(earliest)
-    return f"{earliest.year}" if earliest.month == 1 else _month_words(earliest)
-
-
-def _coarse_end(latest: date) -> str:
-    if (latest.month, latest.day) == (12, 31):
-        return str(latest.year)
-    is_month_end = (latest + timedelta(days=1)).day == 1
-    return _month_words(latest) if is_month_end else day_words(latest)
-
-
-def _start(precision: str, latest: date) -> date | None:
-    """Return the first day of the unit that ends on a day, or None where none of it does."""
-    if precision == "day":
-        return latest
-    if precision == "week":
-        return latest - timedelta(days=6)
-    for name, count in _UNIT_MONTHS.items():
-        if name == precision:
-            after = latest + timedelta(days=1)
-            start = plus_months(after, -count)
-            return start if after.day == 1 and _is_start(precision, start) else None
-    return None
-
-
-def _is_start(precision: str, day: date) -> bool:
-    """Tell whether a unit of the calendar begins on a day."""
-    months = {"month": 1, "quarter": 3, "half": 6, "year": 12}.get(precision)
-    if precision == "season":
-        return day.day == 1 and day.month in _SEASONS
-    if precision == "decade":
-        return (day.day, day.month) == (1, 1) and day.year % 10 == 0
-    return months is not None and day.day == 1 and (day.month - 1) % months == 0
-
-
-def _unit_words(earliest: date, latest: date, precision: Precision) -> str | None:
-    """Write a named unit, or None where the two days are not one."""
-    if precision == "day" and earliest == latest:
-        return day_words(earliest)
-    if precision == "week" and latest - earliest == timedelta(days=6):
-        return f"the week of {day_words(earliest)}"
-    if _start(precision, latest) != earliest:
-        return None
-    match precision:
-        case "month":
-            return _month_words(earliest)
-        case "quarter":
-            return f"Q{(earliest.month + 2) // 3} {earliest.year}"
-        case "half":
-            return f"H{(earliest.month + 5) // 6} {earliest.year}"
-        case "season":
-            return f"{_SEASONS[earliest.month]} {earliest.year}"
-        case "year":
-            return str(earliest.year)
-        case "decade":
-            return f"the {earliest.year}s"
-        case _:
-            return None
-
-
-def _range_words(earliest: date, latest: date) -> str:
-    starts_month = earliest.day == 1
-    ends_month = (latest + timedelta(days=1)).day == 1
-    if starts_month and ends_month:
-        whole_years = earliest.month == 1 and latest.month == 12
-        if whole_years:
-            same = earliest.year == latest.year
-            return str(earliest.year) if same else f"{earliest.year} to {latest.year}"
-        if earliest.year == latest.year:
-            if earliest.month == latest.month:
-                return _month_words(latest)
-            return f"{calendar.month_name[earliest.month]} to {_month_words(latest)}"
-        return f"{_month_words(earliest)} to {_month_words(latest)}"
-    if earliest == latest:
-        return day_words(earliest)
-    return f"{day_words(earliest)} to {day_words(latest)}"
-
-
-def _month_words(day: date) -> str:
-    return f"{calendar.month_name[day.month]} {day.year}"
-
+__all__ = [
+    "dated",
+    "day_words",
+    "goal_words",
+    "measure_words",
+    "months_words",
+    "movement_words",
+    "reading",
+    "sentence",
+    "window_words",
+]
 
 # --- Movements
 
