@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from tracker.ledger import read
+from tracker.ledger import tables as log_tables
 from tracker.views.asof import AsOf
 from tracker.views.current import COLUMNS, Row, company_rows
 from tracker.views.roadmap import company_view, roadmap
@@ -123,3 +124,42 @@ def _counted(rows: Iterable[tuple[object, ...]]) -> dict[tuple[object, ...], int
     for row in rows:
         counts[row] = counts.get(row, 0) + 1
     return counts
+
+
+HEAD = """\
+# SQL tables
+
+This page is generated from the program; do not edit it.
+
+The ledger is a SQLite file or a PostgreSQL database, and every table may be read with any tool.
+Write only through the program: the database refuses changes to what was logged.
+
+## The log
+
+"""
+
+CURRENT_HEAD = """
+## Current state
+
+What the folds say now, written in the transaction that appends and made anew by `tracker rebuild`.
+No column holds a word that depends on the day: whether a target is due or overdue is computed when it is read.
+Empty cells are NULL; days are ISO text.
+
+"""
+
+
+def sql_page() -> str:
+    """Return the page that documents every table, ours and the log's."""
+    log = [
+        f"- `{table.name}`: {table.comment} Columns: "
+        + ", ".join(f"`{column.name}`" for column in table.columns)
+        + "."
+        for table in log_tables.metadata.sorted_tables
+    ]
+    current = [
+        f"### {name}\n\n| column | type | meaning |\n| --- | --- | --- |\n"
+        + "\n".join(f"| `{one.name}` | {one.type} | {one.doc} |" for one in columns)
+        + "\n"
+        for name, columns in COLUMNS.items()
+    ]
+    return HEAD + "\n".join(log) + "\n" + CURRENT_HEAD + "\n".join(current)
