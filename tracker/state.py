@@ -142,7 +142,7 @@ CURRENT_HEAD = """
 ## Current state
 
 What the folds say now, written in the transaction that appends and made anew by `tracker rebuild`.
-No column holds a word that depends on the day: whether a target is due or overdue is computed when it is read.
+No column holds a word that depends on the day: due and overdue are computed when they are read.
 Empty cells are NULL; days are ISO text.
 
 """

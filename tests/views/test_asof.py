@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from tests.views.sayings import planned, undone, world
-from tracker.views.asof import AsOf, is_known, is_on_record, known_from
+from tracker.views.asof import AsOf, is_known, is_on_record
+from tracker.vocabulary.clocks import known_from
 from tracker.vocabulary.events import Checked
 
 TODAY = date(2026, 11, 22)

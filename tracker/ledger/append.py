@@ -22,13 +22,14 @@ from sqlalchemy import Connection, Table, func, select, update
 
 from tracker.ledger.cycles import refuse_circles
 from tracker.ledger.failures import ConflictingEvents
-from tracker.ledger.lines import Line, known_from, line_of
+from tracker.ledger.lines import Line, line_of
 from tracker.ledger.lookups import rows_in
 from tracker.ledger.read import Head, Stored
 from tracker.ledger.tables import event as event_table
 from tracker.ledger.tables import event_ref, event_subject, ledger
 from tracker.vocabulary.canonical import chain_hash, content_hash, same_event
 from tracker.vocabulary.check import RECORDED_AT
+from tracker.vocabulary.clocks import known_from
 from tracker.vocabulary.events import Event, type_of
 from tracker.vocabulary.refusals import BadLedger
 from tracker.vocabulary.subjects import subjects_of, targets_of
@@ -191,7 +192,7 @@ def _row(line: Line, head: Head, appended_at: str) -> Stored:
         type=type_of(event),
         schema=line.schema,
         recorded_at=event.recorded_at,
-        known_from=known_from(event),
+        known_from=known_from(event).isoformat(),
         appended_at=appended_at,
         content_hash=content,
         previous_hash=head.hash,

@@ -4,10 +4,7 @@ from typing import NamedTuple
 
 from tracker.vocabulary.canonical import canonical_bytes, decode, schema_of
 from tracker.vocabulary.check import check_event
-from tracker.vocabulary.events import Event, World
-
-ALWAYS_KNOWN = "0001-01-01"
-"""The day from which bookkeeping counts: it acts on every known-on date."""
+from tracker.vocabulary.events import Event
 
 
 class Line(NamedTuple):
@@ -32,16 +29,3 @@ def line_read(body: bytes, where: str) -> Line:
     event = decode(body, where)
     check_event(event)
     return Line(event, body, schema_of(body))
-
-
-def known_from(event: Event) -> str:
-    """Return the first day on which the public could know an event (ISO text).
-
-    The last day of `published`, but never later than the day of recording.
-    """
-    if not isinstance(event, World):
-        return ALWAYS_KNOWN
-    recorded = event.recorded_at[:10]
-    if event.published is None or event.published.latest is None:
-        return recorded
-    return min(event.published.latest.isoformat(), recorded)

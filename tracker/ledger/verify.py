@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Table, func, inspect, select, text
 from sqlalchemy.exc import DatabaseError
 
-from tracker.ledger.lines import known_from
 from tracker.ledger.read import POSITIONS_AT_ONCE, Stored, stored
 from tracker.ledger.tables import event_ref, event_subject, ledger, metadata
 from tracker.ledger.triggers import StandingTrigger, postgres_triggers, sqlite_triggers
@@ -23,6 +22,7 @@ from tracker.vocabulary.canonical import (
     decode,
     genesis_hash,
 )
+from tracker.vocabulary.clocks import known_from
 from tracker.vocabulary.events import Event, type_of
 from tracker.vocabulary.refusals import Refusal
 from tracker.vocabulary.subjects import subjects_of, targets_of
@@ -200,7 +200,7 @@ def _columns(row: Stored, event: Event) -> Iterator[Fault]:
         event.line,
         type_of(event),
         event.recorded_at,
-        known_from(event),
+        known_from(event).isoformat(),
     )
     if kept != said:
         yield Fault("columns", row.position, row.event_id, f"the body says {said}, kept is {kept}")

@@ -11,8 +11,9 @@ from datetime import date
 
 import msgspec
 
-from tracker.views.asof import AsOf, is_known, is_on_record, known_from
+from tracker.views.asof import AsOf, is_known, is_on_record
 from tracker.views.order import sort_key
+from tracker.vocabulary.clocks import known_from
 from tracker.vocabulary.events import (
     Agreed,
     Amended,

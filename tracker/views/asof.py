@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.vocabulary.events import Checked, Event, World
+from tracker.vocabulary.clocks import known_from
+from tracker.vocabulary.events import Event
 
 
 @dataclass(frozen=True)
@@ -17,28 +18,6 @@ class AsOf:
     today: date
     known_on: date | None = None
     recorded_by: str | None = None
-
-
-def recorded_on(event: Event) -> date:
-    """Return the day on which an event was put on record (UTC)."""
-    return date.fromisoformat(event.recorded_at[:10])
-
-
-def known_from(event: Event) -> date:
-    """Return the first day on which the public could know an event.
-
-    The earlier of the publication's last day and the day of recording; without a publication
-    date the day of recording.  A check counts from its own day, bookkeeping on every day.
-    """
-    if not isinstance(event, World):
-        return date.min
-    recorded = recorded_on(event)
-    published = event.published
-    if published is None and isinstance(event, Checked):
-        published = event.when
-    if published is None or published.latest is None:
-        return recorded
-    return min(published.latest, recorded)
 
 
 def is_on_record(event: Event, as_of: AsOf) -> bool:

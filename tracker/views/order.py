@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from tracker.views.asof import recorded_on
+from tracker.vocabulary.clocks import recorded_on
 from tracker.vocabulary.events import WorldEvent
 from tracker.vocabulary.windows import Window
 
