@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
+from tracker.views.dates import window_words
 from tracker.views.milestones import Milestone, Target
-from tracker.views.words import window_words
 from tracker.vocabulary.windows import Window
-from tracker.web.figures import WHOLE, Axis, Band, Mark, axis_of, mark_of
+from tracker.web.figures import WHOLE, Axis, Band, Mark, about_bands, axis_of, mark_of
 from tracker.web.lookup import Lookup, company_path, event_path
 from tracker.web.parts import Chart, Ghost, Group, Row, Words
 
@@ -16,7 +16,11 @@ NO_DATE = "no date given"
 KEY: tuple[tuple[str, Mark, str], ...] = (
     ("on a day", Mark("day", WHOLE // 2, WHOLE // 2), "is-planned"),
     ("in a month, quarter, year …", Mark("bar", 5_000, 95_000), "is-planned"),
-    ("about then", Mark("bar", 5_000, 95_000, about=True), "is-planned"),
+    (
+        "about then",
+        Mark("bar", 5_000, 95_000, about_bands(5_000, 95_000), about=True),
+        "is-planned",
+    ),
     (
         "by then",
         Mark(
@@ -61,7 +65,7 @@ def statement_of(milestone: Milestone) -> str:
 def moved_words(milestone: Milestone) -> str:
     """Return how the present target moved: what it was before, and by how much."""
     if milestone.outcome is not None:
-        return milestone.outcome.verdict_words
+        return _more_than(milestone.state, milestone.outcome.verdict_words)
     shown = milestone.shown
     if shown is None:
         return ""
@@ -69,7 +73,7 @@ def moved_words(milestone: Milestone) -> str:
     for target in milestone.history:
         if target.id == shown.moved_from:
             before = target.window or before
-    words = shown.move_words
+    words = _more_than(NO_DATE, shown.move_words)
     if shown.undated:
         words = "date taken back"
     if words and words != "reaffirmed" and before is not None:
@@ -77,21 +81,23 @@ def moved_words(milestone: Milestone) -> str:
     return words
 
 
-def row(lookup: Lookup, milestone: Milestone, axis: Axis, *, own_page: bool = True) -> Row:
-    """Return a milestone's row; on its company's own page the company is not named again."""
+def _more_than(known: str, words: str) -> str:
+    """Return words unless they only say again what stands beside them."""
+    return "" if words == known else words
+
+
+def row(lookup: Lookup, milestone: Milestone, axis: Axis) -> Row:
+    """Return a milestone's row."""
     shown = milestone.shown
     subject = lookup.subject(technology=milestone.technology, product=milestone.product)
-    details = [
-        "" if own_page else lookup.registry.name("company", milestone.company),
-        subject,
-        lookup.site_name(milestone.site) if milestone.site else "",
-    ]
+    details = [subject, lookup.site_name(milestone.site) if milestone.site else ""]
     state = lookup.state(milestone)
     when = when_words(milestone.window)
     detail = ", ".join(part for part in details if part)
     name = lookup.registry.name("company", milestone.company)
     said = milestone.statements and statement_of(milestone)
     return Row(
+        company=lookup.company_link(milestone.company),
         name=Words(milestone.label),
         detail=detail,
         state=state,

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from tracker.views.claims import ClaimView
 from tracker.views.company import CompanyView, DealView, SiteView
-from tracker.views.milestones import Milestone
+from tracker.views.dates import day_words
+from tracker.views.milestones import Milestone, State
 from tracker.views.roadmap import Roadmap
 from tracker.views.shares import SharePoint, ShareSeries
-from tracker.views.words import day_words
 from tracker.vocabulary.refusals import NotFound
 from tracker.vocabulary.things import Company, Source
 from tracker.web.charts import axis_for, by_date, chart, row, statement_of, when_words
@@ -134,7 +134,9 @@ def page_of(lookup: Lookup, view: CompanyView) -> CompanyPage:
     alone = Group(Words(""), "", "", rows)
     plans = chart("plans-chart", [alone], axis)
     ended = [one for one in view.milestones if not one.is_open]
-    closed = tuple(row(lookup, one, axis) for one in reversed(by_date(ended)))
+    dated = reversed(by_date(one for one in ended if one.window is not None))
+    undated = by_date(one for one in ended if one.window is None)
+    closed = tuple(row(lookup, one, axis) for one in (*dated, *undated))
     lines = (*view.timeline, *view.others_about_it)
     company = view.company
     page = CompanyPage(
@@ -159,8 +161,8 @@ def page_of(lookup: Lookup, view: CompanyView) -> CompanyPage:
         deals=tuple(_deal(lookup, one) for one in view.deals),
         sites=tuple(_site(one) for one in view.sites),
         shares=tuple(_shares(lookup, one) for one in view.shares),
-        timeline=tuple(lookup.entry(line) for line in view.timeline),
-        others=tuple(lookup.entry(line) for line in view.others_about_it),
+        timeline=lookup.timeline(view.timeline),
+        others=lookup.timeline(view.others_about_it),
         sources=used_sources(lookup, [line.source for line in lines]),
     )
     return _with_sections(page)
@@ -173,11 +175,7 @@ def status_words(lookup: Lookup, view: CompanyView) -> str:
     opened = [one for one in view.milestones if one.is_open]
     parts: list[str] = []
     if opened:
-        some = [
-            f"{states[word]} {word}"
-            for word in ("due", "overdue", "date passed, unconfirmed", "denied")
-            if states[word]
-        ]
+        some = [f"{states[word]} {words}" for word, words in _PRESSING if states[word]]
         aside = f" ({', '.join(some)})" if some else ""
         parts.append(f"{plural(len(opened), 'open milestone')}{aside}")
     if states["reached"]:
@@ -194,6 +192,14 @@ def status_words(lookup: Lookup, view: CompanyView) -> str:
     if view.last_checked is not None:
         sentences.append(f"Last checked: {day_words(view.last_checked)}.")
     return " ".join(sentences)
+
+
+_PRESSING: tuple[tuple[State, str], ...] = (
+    ("due", "due"),
+    ("overdue", "overdue"),
+    ("date passed, unconfirmed", "past an unconfirmed date"),
+    ("denied", "denied"),
+)
 
 
 def claim_rows(lookup: Lookup, claims: Iterable[ClaimView]) -> tuple[ClaimRow, ...]:

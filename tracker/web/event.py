@@ -9,9 +9,10 @@ import msgspec
 
 from tracker.views.amendments import Link as Made
 from tracker.views.amendments import Statement
-from tracker.views.asof import recorded_on
+from tracker.views.dates import day_words, window_words
 from tracker.views.roadmap import Roadmap
-from tracker.views.words import day_words, measure_words, window_words
+from tracker.views.words import measure_words
+from tracker.vocabulary.clocks import recorded_on
 from tracker.vocabulary.events import (
     Agreed,
     Announced,
@@ -254,7 +255,7 @@ def _banner(lookup: Lookup, statement: Statement) -> str:
 
 def _facts(lookup: Lookup, statement: Statement) -> Iterable[tuple[str, Words]]:
     event, entry = statement.event, lookup.entries[statement.id]
-    if voice := lookup.voice(event):
+    if voice := lookup.voice(event) or (event.speaker or ""):
         kind = event.voice if event.voice and event.voice not in voice else ""
         yield "Said by", Words(f"{voice} ({kind})" if kind and kind != "company" else voice)
     if event.strength is not None:

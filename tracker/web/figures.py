@@ -93,7 +93,8 @@ class Mark:
     """A window on an axis.
 
     A `day` stands at `x0` alone; a `bar` runs from `x0` to `x1`; a `deadline` has its hard edge
-    at `x1`, a `not before` at `x0`, and fades away in bands.  `cut_left` and `cut_right` tell
+    at `x1`, a `not before` at `x0`, and fades away in bands; a bar that is only `about` right
+    fades at both ends.  `cut_left` and `cut_right` tell
     that the window goes on beyond the axis.
     """
 
@@ -150,12 +151,14 @@ def mark_of(window: Window | None, axis: Axis, *, since: date | None = None) -> 
     if window.precision == "day" and first == last:
         middle = (axis.x(first) + axis.x(first + timedelta(days=1))) // 2
         return Mark("day", middle, middle)
-    after = last + timedelta(days=1)
+    x0, x1 = axis.x(first), axis.x(last + timedelta(days=1))
+    about = bool({"approximate", "uncertain", "tentative"} & set(window.qualifiers))
     return Mark(
         "bar",
-        axis.x(first),
-        axis.x(after),
-        about=bool({"approximate", "uncertain", "tentative"} & set(window.qualifiers)),
+        x0,
+        x1,
+        bands=about_bands(x0, x1) if about else (),
+        about=about,
         cut_left=first < axis.first,
         cut_right=last > axis.last,
     )
@@ -182,6 +185,16 @@ def _deadline(first: date | None, last: date, axis: Axis, since: date | None) ->
 def _not_before(first: date, axis: Axis) -> Mark:
     x0, x1 = axis.x(first), axis.x(plus_months(first, _FADE_MONTHS))
     return Mark("not before", x0, x1, bands=_fading(x0, x1), cut_left=first < axis.first)
+
+
+def about_bands(x0: int, x1: int) -> tuple[Band, ...]:
+    """Split a stretch with soft ends: faint in its first and last quarter, dense between."""
+    quarter = (x1 - x0) // 4
+    return (
+        Band(x0, x0 + quarter, 1),
+        Band(x0 + quarter, x1 - quarter, 3),
+        Band(x1 - quarter, x1, 1),
+    )
 
 
 def _fading(hard: int, soft: int) -> tuple[Band, ...]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from tracker.views.company import CompanyView
 from tracker.views.milestones import Milestone
 from tracker.views.technology import TechnologyView
+from tracker.views.timeline import TimelineEntry
 from tracker.web.charts import axis_for, by_date, chart, company_groups, row
 from tracker.web.company import status_words
 from tracker.web.frame import Frame
@@ -106,12 +108,8 @@ def index_page(lookup: Lookup) -> IndexPage:
     opened = [one for one in roadmap.milestones if one.is_open]
     axis = axis_for(opened, roadmap.as_of.today)
     due = _in_state(opened, "due")
-    overdue = _in_state(opened, "overdue") + _in_state(opened, "date passed, unconfirmed")
-    newest = sorted(
-        (*roadmap.timeline, *roadmap.undated),
-        key=lambda line: (line.recorded_at, line.known_from, line.id),
-        reverse=True,
-    )
+    overdue = list(reversed(_in_state(opened, "overdue", "date passed, unconfirmed")))
+    newest = sorted(roadmap.timeline, key=_logged_order, reverse=True)
     groups = company_groups(lookup, opened, axis, most=MOST_ROWS)
     return IndexPage(
         frame=lookup.frame(
@@ -129,11 +127,11 @@ def index_page(lookup: Lookup) -> IndexPage:
             ("roadmap", "Roadmap"),
             ("all", "All companies"),
         ),
-        due=tuple(row(lookup, one, axis, own_page=False) for one in due[:MOST_LINES]),
+        due=tuple(row(lookup, one, axis) for one in due[:MOST_LINES]),
         due_more=max(len(due) - MOST_LINES, 0),
-        overdue=tuple(row(lookup, one, axis, own_page=False) for one in overdue[:MOST_LINES]),
+        overdue=tuple(row(lookup, one, axis) for one in overdue[:MOST_LINES]),
         overdue_more=max(len(overdue) - MOST_LINES, 0),
-        recent=tuple(lookup.entry(line) for line in newest[:RECENT]),
+        recent=lookup.timeline(newest)[:RECENT],
         chart=chart("roadmap-chart", groups, axis),
         companies=_by_name(lookup.company_link(view.slug) for view in roadmap.companies),
         technologies=_by_name(lookup.technology_link(view.slug) for view in roadmap.technologies),
@@ -208,8 +206,15 @@ def _scope(lookup: Lookup, opened: list[Milestone]) -> str:
     )
 
 
-def _in_state(milestones: list[Milestone], state: str) -> list[Milestone]:
-    return by_date(one for one in milestones if one.state == state)
+def _in_state(milestones: list[Milestone], *states: str) -> list[Milestone]:
+    return by_date(one for one in milestones if one.state in states)
+
+
+def _logged_order(line: TimelineEntry) -> tuple[str, date, str]:
+    """Order by the day of logging; of one day, by the first day that publication can mean."""
+    published = line.published
+    day = (published.earliest or published.latest if published is not None else None) or date.min
+    return line.recorded_at[:10], day, line.id
 
 
 def _by_name(links: Iterable[Link]) -> tuple[Link, ...]:

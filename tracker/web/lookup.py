@@ -5,14 +5,14 @@ from datetime import date
 from functools import cached_property
 
 from tracker.views.amendments import Statement
-from tracker.views.asof import recorded_on
 from tracker.views.company import CompanyView
+from tracker.views.dates import window_words
 from tracker.views.milestones import Milestone
 from tracker.views.roadmap import Roadmap
 from tracker.views.technology import TechnologyView
 from tracker.views.timeline import TimelineEntry
-from tracker.views.words import window_words
-from tracker.vocabulary.events import Voice, WorldEvent
+from tracker.vocabulary.clocks import recorded_on
+from tracker.vocabulary.events import Checked, Voice, WorldEvent
 from tracker.vocabulary.things import Product, Site
 from tracker.web.frame import Frame, LastEvent, Settings
 from tracker.web.kinds import kind_words
@@ -151,7 +151,8 @@ class Lookup:
         if event.speaker:
             named = self.registry.name("source", event.speaker)
             if event.voice in ("press", None, "company"):
-                return named
+                outlet = event.document.source if event.document is not None else None
+                return "" if outlet and named == self.source_name(outlet).text else named
             return f"{event.voice}: {named}"
         return _VOICES[event.voice] if event.voice else ""
 
@@ -184,26 +185,40 @@ class Lookup:
 
     def last_word(self, ids: Iterable[str]) -> str:
         """Return when the newest of some statements was published; checks are no words."""
+        known = (self.roadmap.statements[id] for id in ids if id in self.roadmap.statements)
         said = [
-            self.roadmap.statements[id]
-            for id in ids
-            if id in self.roadmap.statements and self.entries[id].type != "checked"
+            one
+            for one in known
+            if one.event.published is not None and not isinstance(one.event, Checked)
         ]
         if not said:
             return ""
-        return self.published_words(max(said, key=_known_order).id)
+        return self.published_words(max(said, key=_published_order).id)
 
-    def entry(self, line: TimelineEntry) -> Entry:
-        """Return a line of a timeline."""
-        event = self.roadmap.statements[line.id].event
+    def timeline(self, lines: Iterable[TimelineEntry]) -> tuple[Entry, ...]:
+        """Return lines in their order; one sentence of one document stands once for its events."""
+        together: dict[tuple[str, str, str], list[TimelineEntry]] = {}
+        for line in lines:
+            key = line.sentence, line.url or "", self.published_words(line.id)
+            together.setdefault(key, []).append(line)
+        return tuple(self._entry(ones) for ones in together.values())
+
+    def _entry(self, lines: list[TimelineEntry]) -> Entry:
+        first = lines[0]
+        dated = (line.when_words for line in lines if line.type in _WITH_TARGET)
+        moved = (line.effect for line in lines)
         return Entry(
-            published=self.published_words(line.id),
-            statement=Words(line.sentence),
-            kind=kind_words(event) + (", withdrawn since" if line.withdrawn else ""),
-            when=line.when_words if line.type in _WITH_TARGET else "",
-            move=line.effect,
-            source=self.source(line.id),
+            published=self.published_words(first.id),
+            statement=Words(first.sentence),
+            kinds=tuple(self._kind(line) for line in lines),
+            when=", ".join(dict.fromkeys(words for words in dated if words)),
+            move="; ".join(dict.fromkeys(words for words in moved if words)),
+            source=self.source(first.id),
         )
+
+    def _kind(self, line: TimelineEntry) -> Link:
+        words = kind_words(self.roadmap.statements[line.id].event)
+        return Link(f"{words}, withdrawn since" if line.withdrawn else words, event_path(line.id))
 
     # --- States
 
@@ -273,5 +288,8 @@ class Lookup:
 _WITH_TARGET = ("planned", "stated", "announced", "agreed")
 
 
-def _known_order(statement: Statement) -> tuple[date, str, str]:
-    return statement.known_from, statement.event.recorded_at, statement.id
+def _published_order(statement: Statement) -> tuple[date, str, str]:
+    """Order by the first day that publication can mean: the newest of these is surely new."""
+    window = statement.event.published
+    day = (window.earliest or window.latest if window is not None else None) or date.min
+    return day, statement.event.recorded_at, statement.id

@@ -1,7 +1,6 @@
 """What pages are made of: words with their language, states, sources, rows of a chart."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from tracker.web.figures import Axis, Mark, RungPlace
 
@@ -65,6 +64,7 @@ class Ghost:
 class Row:
     """A milestone in a table or a chart."""
 
+    company: Link
     name: Words
     detail: str
     state: State
@@ -150,22 +150,19 @@ class DrawnLadder:
     rungs: tuple[DrawnRung, ...]
     rows: tuple[RungRow, ...]
 
+    @property
+    def height(self) -> int:
+        """Return the height of the figure on a wide screen: as many lines as the longest rung."""
+        return 58 + 15 * max(len(rung.lines) for rung in self.rungs)
+
 
 @dataclass(frozen=True)
 class Entry:
-    """A statement in a timeline."""
+    """A sentence in a timeline; `kinds` name the events that it stands for."""
 
     published: str
     statement: Words
-    kind: str
+    kinds: tuple[Link, ...]
     when: str
     move: str
     source: SourceLine
-
-
-@dataclass(frozen=True)
-class Dated:
-    """A day and something about it."""
-
-    day: date
-    words: str

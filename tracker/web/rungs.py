@@ -95,7 +95,8 @@ def unsaid(place: RungPlace, name: str) -> DrawnRung:
 def _row(lookup: Lookup, view: LadderView, rung: Rung, milestone: Milestone) -> RungRow:
     name = rung.name
     if not milestone.is_rung or milestone.scope:
-        name = f"{rung.name}: {milestone.label}"
+        label = milestone.label
+        name = label if label.startswith(rung.name) else f"{rung.name}: {label}"
     other = milestone.path in rung.from_parent and milestone.technology != view.technology
     words = when_words(milestone.window)
     if other:

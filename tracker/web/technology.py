@@ -88,7 +88,7 @@ def page_of(lookup: Lookup, view: TechnologyView) -> TechnologyPage:
     grids = _grids(lookup, view)
     plans = chart("plans-chart", groups, axis)
     claims = claim_rows(lookup, view.claims)
-    timeline = tuple(lookup.entry(line) for line in view.timeline)
+    timeline = lookup.timeline(view.timeline)
     every = (
         ("stand", "Who stands where", grids),
         ("plans", "Roadmap", plans),
