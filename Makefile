@@ -8,7 +8,7 @@ DEMO := sqlite:///.demo/tracker.db
 TITLE := Sodium-ion roadmap
 
 .DEFAULT_GOAL := help
-.PHONY: help venv test check demo ledger clean
+.PHONY: help venv test check bench demo ledger clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ check: venv ## architecture, style and types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+bench: venv ## how fast it is; nothing in the tests depends on it
+	$(BIN)/python -m tests.bench
 
 demo: venv ## the published ledger as a site, and one company's stages
 	mkdir -p .demo
