@@ -112,8 +112,10 @@ def verdict_words(judged: Judged, *, in_part: bool) -> str:
         case "undecided":
             late = "less than a month" if most == 0 else f"up to {months_words(most or 0)}"
             return f"{reached} on time or {late} late"
-        case "late" if least is not None and most is None:
-            return f"{reached} late by at least {months_words(least)}"
+        case "late" if most is None:
+            return (
+                f"{reached} late by at least {months_words(least)}" if least else f"{reached} late"
+            )
         case "late" if least == most:
             return f"{reached} late by {months_words(least or 0)}"
         case "late":

@@ -1,0 +1,85 @@
+"""Links between two milestones of one company."""
+
+from tests.given import B, eid, given, plan, reach, state, words
+
+
+def test_a_slip_to_another_product_replaces_the_older_and_chains_its_history() -> None:
+    when = given(
+        plan("old", "2025", product="acme/spark"),
+        plan("new", "2026", product="acme/glow", published="2025-06-01", slips="old"),
+    ).on()
+    old = when.the("B-sample", product="acme/spark")
+    new = when.the("B-sample", product="acme/glow")
+    assert (old.state, old.replaced_by) == ("replaced", new.path)
+    assert new.replaces == (old.path,)
+    assert [target.id for target in new.history] == [eid("old"), eid("new")]
+    assert new.history[-1].move_words == "slipped 12 months (0 to 24)"
+
+
+def test_a_later_statement_reopens_the_older() -> None:
+    when = given(
+        plan("old", "2025", product="acme/spark"),
+        plan("new", "2026", product="acme/glow", published="2025-06-01", slips="old"),
+        plan("still", "2027", product="acme/spark", published="2025-07-01"),
+    ).on()
+    assert when.the("B-sample", product="acme/spark").state == "planned"
+    assert when.the("B-sample", product="acme/glow").replaces == ()
+
+
+def test_a_lower_voice_or_a_may_replaces_nothing() -> None:
+    for fields in ({"voice": "press"}, {"strength": "may"}):
+        when = given(
+            plan("old", "2027", product="acme/spark"),
+            plan("new", "2028", product="acme/glow", published="2025-06-01", slips="old", **fields),
+        ).on()
+        assert when.the("B-sample", product="acme/spark").state == "planned"
+
+
+def test_other_names_do_not_replace_unless_one_is_free_wording() -> None:
+    named = given(
+        plan("old", "2027", milestone="pilot-line-completed"),
+        plan("new", "2028", published="2025-06-01", slips="old"),
+    ).on()
+    assert named.the("pilot line completed").state == "planned"
+    free = given(
+        plan("old", "2027", milestone="first light"),
+        plan("new", "2028", published="2025-06-01", slips="old"),
+    ).on()
+    assert free.the("first light").state_words == "replaced by B-sample"
+
+
+def test_what_was_reached_under_one_name_reaches_the_plan_it_confirms_under_the_other() -> None:
+    when = given(
+        plan("old", "2026", product="acme/spark"),
+        reach("done", "2026-01", product="acme/glow", confirms="old"),
+    ).on()
+    assert when.the("B-sample", product="acme/spark").state_words == "reached on time"
+    assert when.the("B-sample", product="acme/glow").state == "reached"
+
+
+def test_any_other_link_is_shown_no_more() -> None:
+    when = given(
+        plan("old", "2027", milestone="pilot-line-completed", voice="press"),
+        state("no", "denial", stage=B, contradicts="old"),
+    ).on()
+    assert when.the("pilot line completed").denials == (eid("no"),)
+    assert when.the("pilot line completed").state_words == "planned"
+
+
+def test_replacements_that_run_in_a_circle_end_somewhere() -> None:
+    when = given(
+        plan("a", "2026", product="acme/spark", slips="b"),
+        plan("b", "2027", product="acme/glow", slips="a"),
+    ).on()
+    assert sorted(one.state for one in when.roadmap.milestones) == ["due", "replaced"]
+
+
+def test_several_older_ones_are_chained_in_the_order_of_saying() -> None:
+    when = given(
+        plan("x", "2024", product="acme/spark", published="2023-01-01"),
+        plan("y", "2025", milestone="first light", published="2024-01-01"),
+        plan("z", "2026", published="2025-01-01", slips="x", advances="y"),
+    ).on()
+    new = when.the("B-sample", product=None)
+    assert [words(target) for target in new.history] == ["2024", "2025", "2026"]
+    assert len(new.replaces) == 2

@@ -1,0 +1,163 @@
+"""How a milestone stands on a day."""
+
+import pytest
+
+from tests.given import (
+    SOP,
+    A,
+    change,
+    check,
+    drop,
+    eid,
+    given,
+    plan,
+    reach,
+    resume,
+    state,
+    withdraw,
+)
+from tracker.views.milestones import Milestone
+from tracker.vocabulary.events import Event
+
+
+def the(*events: Event, on: str = "2026-11-22") -> Milestone:
+    return given(*events).on(on).the("B-sample")
+
+
+@pytest.mark.parametrize(
+    ("when", "state", "words"),
+    [
+        ("2027", "planned", "planned"),
+        ("2026", "due", "due"),
+        ("2026-Q3", "overdue", "overdue by 1 month"),
+        ("by 2025", "overdue", "overdue by 10 months"),
+        ("by 2026", "due", "due"),
+        ("by 2027", "planned", "planned"),
+        ("from 2024", "due", "past its earliest window"),
+        ("from 2026", "due", "due"),
+        ("from 2027", "planned", "planned"),
+        ("2026-11-20", "overdue", "overdue by less than a month"),
+        (None, "planned", "planned, no date given"),
+    ],
+)
+def test_a_plan_as_of_a_day(when: str | None, state: str, words: str) -> None:
+    milestone = the(plan("a", when, published="2026-01-10"))
+    assert (milestone.state, milestone.state_words) == (state, words)
+
+
+def test_a_deadline_is_planned_until_the_first_day_of_the_unit_it_names() -> None:
+    assert the(plan("a", "by 2026"), on="2025-12-31").state == "planned"
+    assert the(plan("a", "by 2026"), on="2026-01-01").state == "due"
+    assert the(plan("a", "by 2026-Q3"), on="2026-06-30").state == "planned"
+    assert the(plan("a", "by 2026-Q3"), on="2026-07-01").state == "due"
+
+
+def test_only_dates_of_the_company_or_its_partners_are_overdue() -> None:
+    assert the(plan("a", "2025", voice="supplier")).state == "overdue"
+    milestone = the(plan("a", "2025", voice="press"))
+    assert (milestone.state, milestone.state_words) == (
+        "date passed, unconfirmed",
+        "date passed by 10 months, unconfirmed",
+    )
+
+
+def test_a_report_that_the_company_denied_is_denied_once_its_date_has_passed() -> None:
+    events = (plan("a", "2025", voice="press"), state("b", "denial", published="2025-01-11"))
+    assert the(*events, on="2025-02-01").state_words == "due, denied by the company"
+    assert the(*events).state == "denied"
+    assert the(*events).denials == (eid("b"),)
+
+
+def test_a_hedged_plan_stands_visibly_hedged() -> None:
+    milestone = the(plan("a", "2026", voice="press"), state("b", "hedge", hedges="a"))
+    assert milestone.state_words == "due, hedged by the company"
+    assert milestone.hedges == (eid("b"),)
+
+
+def test_what_was_only_spoken_of_has_no_target() -> None:
+    assert the(state("a", "forecast", when="2027")).state == "spoken of"
+
+
+def test_a_closed_company_voids_what_was_open_but_not_what_was_reached() -> None:
+    closed = change("closed", "closed", published="2026-02-01")
+    assert the(plan("a", "2027"), closed).state == "void"
+    assert the(plan("a", "2026"), reach("b", "2026-01"), closed).state == "reached"
+    revived = change("again", "revived", published="2026-03-01")
+    assert the(plan("a", "2027"), closed, revived).state == "planned"
+
+
+def test_insolvency_alone_does_not_void() -> None:
+    assert the(plan("a", "2027"), change("b", "insolvent")).state == "planned"
+
+
+@pytest.mark.parametrize(
+    ("how", "state"), [("cancelled", "dropped"), ("shelved", "dropped"), ("paused", "paused")]
+)
+def test_a_dropped_milestone_says_how(how: str, state: str) -> None:
+    milestone = the(plan("a", "2027"), drop("b", how=how))
+    assert (milestone.state, milestone.state_words) == (state, how)
+    assert milestone.ended_by == eid("b")
+
+
+def test_a_dropped_part_is_no_drop_of_the_whole() -> None:
+    assert the(plan("a", "2027"), drop("b", part="one of two lines")).state == "planned"
+
+
+def test_it_is_pursued_again_when_resumed_or_planned_anew() -> None:
+    dropped = (plan("a", "2027"), drop("b", how="paused"))
+    assert the(*dropped, resume("c", published="2026-03-01")).state == "planned"
+    assert the(*dropped, plan("c", "2028", published="2026-03-01")).state == "planned"
+    assert the(*dropped, plan("c", "2028", published="2026-03-01", voice="press")).state == "paused"
+
+
+def test_cancels_drops_its_target_whatever_the_key() -> None:
+    when = given(
+        plan("a", "2027"),
+        plan("b", "2027", stage=SOP),
+        change("c", "left technology", cancels="a"),
+        drop("d", stage=A, cancels="b"),
+    ).on()
+    assert when.the("B-sample").state == "dropped"
+    assert when.the("SOP").state == "dropped"
+
+
+def test_leaving_a_technology_drops_what_is_open_on_it_and_on_its_children() -> None:
+    milestone = the(plan("a", "2027"), change("b", "left technology", technology="cell"))
+    assert milestone.state == "dropped"
+    other = the(plan("a", "2027"), change("b", "left technology", technology="glass-cell"))
+    assert other.state == "planned"
+
+
+def test_silence_is_marked_after_the_threshold_and_a_check_does_not_end_it() -> None:
+    events = (plan("a", "2028", published="2025-01-10"), check("c", "2026-01-05"))
+    assert not the(*events, on="2026-01-09").is_quiet
+    quiet = the(*events, on="2026-01-10")
+    assert quiet.is_quiet
+    assert str(quiet.last_checked) == "2026-01-05"
+    assert str(quiet.last_word) == "2025-01-10"
+
+
+def test_a_milestone_that_ended_is_never_quiet() -> None:
+    assert not the(plan("a", "2025"), drop("b", published="2025-02-01")).is_quiet
+
+
+def test_a_check_covers_what_it_looked_at() -> None:
+    when = given(
+        plan("a"), plan("b", product="acme/spark"), check("c", "2026-01-05", product="acme/spark")
+    ).on()
+    assert when.the("B-sample", product=None).last_checked is None
+    assert when.the("B-sample", product="acme/spark").last_checked is not None
+
+
+def test_what_its_source_took_back_counts_until_that_day() -> None:
+    story = given(
+        plan("a", "2026"),
+        plan("b", "2027", published="2025-03-01"),
+        withdraw("c", "b", published="2025-06-01"),
+    )
+    assert story.on(known_on="2025-05-31").the("B-sample").slips == 1
+    assert story.on(known_on="2025-06-01").the("B-sample").slips == 0
+
+
+def test_a_milestone_whose_every_statement_was_taken_back_is_gone() -> None:
+    assert given(plan("a"), withdraw("b", "a")).on().paths == []
