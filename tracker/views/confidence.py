@@ -124,17 +124,20 @@ class _Case:
     milestone_of: Mapping[str, str]
     origins: Mapping[str, Origin]
     by_id: Mapping[str, Statement] = field(init=False)
-    alike: Mapping[Hashable, Sequence[Statement]] = field(init=False)
+    alike: Mapping[Hashable, Mapping[str, bool]] = field(init=False)
     objections: Mapping[str, Sequence[Statement]] = field(init=False)
 
     def __post_init__(self) -> None:
-        alike: defaultdict[Hashable, list[Statement]] = defaultdict(list)
+        # By what is said: the origins that say so, and whether one of their voices is first-hand.
+        alike: defaultdict[Hashable, dict[str, bool]] = defaultdict(dict)
         objections: defaultdict[str, list[Statement]] = defaultdict(list)
         for statement in self.standing.statements:
             if statement.withdrawn_by is not None:
                 continue
-            if (key := self._likeness(statement)) is not None:
-                alike[key].append(statement)
+            origin = self.origins[statement.id]
+            if not origin.is_nobodys and (key := self._likeness(statement)) is not None:
+                said = alike[key]
+                said[origin.name] = said.get(origin.name, False) or is_first_hand(statement.event)
             if _objects(statement.event) and (path := self.milestone_of.get(statement.id)):
                 objections[path].append(statement)
         object.__setattr__(self, "by_id", self.standing.by_id)
@@ -144,26 +147,27 @@ class _Case:
     def evidence(self, statement: Statement) -> Evidence:
         """Return what speaks for and against a statement."""
         event, own = statement.event, self.origins[statement.id]
-        supporters = [one for one in self._supporters(statement) if one.id != statement.id]
-        support = self._others(own, supporters)
-        speakers = [statement, *(one for one in supporters if self._counts(one, own))]
+        support = self._support(statement, own)
         return Evidence(
             own=own,
-            support=support,
+            support=frozenset(support),
             against=self._others(own, self._contradictors(statement)),
             is_undated=event.published is None,
             is_own_word=event.voice == "company",
             is_denied=self._is_objected(statement, "denial"),
             is_hedged=self._is_objected(statement, "hedge"),
-            has_first_hand=any(is_first_hand(one.event) for one in speakers),
+            has_first_hand=is_first_hand(event) or any(support.values()),
         )
 
-    def _supporters(self, statement: Statement) -> list[Statement]:
+    def _support(self, statement: Statement, own: Origin) -> Mapping[str, bool]:
+        """Return the other origins that say the same, each with whether it is first-hand."""
         key = self._likeness(statement)
-        found = list(self.alike.get(key, ())) if key is not None else []
+        found = dict(self.alike.get(key, {})) if key is not None else {}
         for other in self._linked(statement, "confirms", "same event as"):
-            if _are_alike(statement.event, other.event):
-                found.append(other)
+            if _are_alike(statement.event, other.event) and self._counts(other, own):
+                name = self.origins[other.id].name
+                found[name] = found.get(name, False) or is_first_hand(other.event)
+        found.pop(own.name, None)
         return found
 
     def _contradictors(self, statement: Statement) -> list[Statement]:

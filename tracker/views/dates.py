@@ -2,6 +2,7 @@
 
 import calendar
 from datetime import date, timedelta
+from functools import lru_cache
 
 from tracker.vocabulary.windows import Precision, Window, plus_months
 
@@ -16,6 +17,7 @@ _UNIT_MONTHS: dict[Precision, int] = {
 }
 
 
+@lru_cache(maxsize=4096)
 def window_words(window: Window) -> str:
     """Return an English rendering of a window: "2026", "Q3 2026", "by 2026", "from 2027".
 
