@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from tracker.views.company import CompanyView
     from tracker.views.ladders import LadderView, Rung
     from tracker.views.milestones import Milestone
+    from tracker.views.timeline import TimelineEntry
 
 RUNG_LINK = " ─ "
+DATE_WIDTH = 17
+"""As wide as "20 September 2026"."""
 
 
 def print_heading(view: "CompanyView") -> None:
@@ -63,6 +66,40 @@ def print_milestones(title: str, milestones: Sequence["Milestone"], cells: Cells
             if (milestone.technology, milestone.product) == subject:
                 _add(table, milestone, cells, milestone.label)
     console().print(table)
+
+
+def print_entries(entries: Iterable["TimelineEntry"], cells: Cells) -> None:
+    """Print statements, each with its date, its sentence, and what it changed and whence it is."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0), expand=True)
+    table.add_column(width=DATE_WIDTH, overflow="fold")
+    table.add_column(ratio=1, overflow="fold")
+    for entry in entries:
+        below = " · ".join(
+            part for part in (entry.effect, entry.source_name, cells.grade(entry)) if part
+        )
+        said = Text(entry.sentence)
+        said.append(f"\n{'withdrawn by its source · ' if entry.withdrawn else ''}{below}", "dim")
+        table.add_row(entry.published_words or "undated", said)
+    console().print(table)
+
+
+def last_word(entries: Iterable["TimelineEntry"]) -> str:
+    """Return the date of the newest dated statement, as precisely as its page gives it."""
+    dated = (entry.published_words for entry in entries if entry.published_words)
+    return next(dated, "undated")
+
+
+def told_once(entries: Iterable["TimelineEntry"]) -> tuple["TimelineEntry", ...]:
+    """Keep one line per sentence of a page: the one that changed something, else the first."""
+    found: dict[tuple[str, str | None], TimelineEntry] = {}
+    for entry in entries:
+        key = (entry.sentence, entry.url)
+        if key not in found or (entry.effect and not found[key].effect):
+            found[key] = entry
+    return tuple(found.values())
 
 
 def _strip_part(rung: "Rung") -> str:

@@ -7,7 +7,15 @@ import click
 from tracker.cli.cells import Cells, window_fields
 from tracker.cli.opening import clock_options, clocks_of, folded, opened
 from tracker.cli.output import console, json_option, print_json, print_table
-from tracker.cli.pictures import print_heading, print_ladder, print_milestones, telling
+from tracker.cli.pictures import (
+    last_word,
+    print_entries,
+    print_heading,
+    print_ladder,
+    print_milestones,
+    telling,
+    told_once,
+)
 from tracker.cli.stages import ladder_json
 from tracker.cli.timeline import row_of
 
@@ -47,7 +55,7 @@ def show(ctx: click.Context, /, name: str, as_json: bool, **options: Any) -> Non
     kind, slug = Names(roadmap.registry).find_any(name)
     cells = Cells(roadmap)
     company, technology = roadmap.company(slug), roadmap.technology(slug)
-    if kind == "company" and company is not None:
+    if kind == "company" and company is not None and company.statement_count:
         if as_json:
             print_json(_company_json(company, cells))
         else:
@@ -68,14 +76,14 @@ def _show_company(view: "CompanyView", cells: Cells) -> None:
         print_ladder(ladder, cells)
     print_milestones("off the ladders", view.other_milestones, cells)
     _print_claims(view, cells)
-    _print_shares(view)
+    _print_shares(view, cells)
     _section("deals", [_sourced(deal.sentence, deal.id, cells) for deal in view.deals])
     _section("its own life", [_sourced(turn.sentence, turn.id, cells) for turn in view.changes])
     _section("sites", [f"{site.name} ({site.place_words})" for site in view.sites])
-    _print_timeline(view.timeline)
+    _print_timeline(view.timeline, cells)
     click.echo(
         f"\nas of {cells.roadmap.as_of.today} · {view.statement_count} statements, "
-        f"last word {view.last_word}, last checked {view.last_checked or 'never'}"
+        f"last word {last_word(view.timeline)}, last checked {view.last_checked or 'never'}"
     )
 
 
@@ -104,14 +112,14 @@ def _print_claims(view: "CompanyView", cells: Cells) -> None:
         print_table(rows, ("metric", "claimed", "of", "source"))
 
 
-def _print_shares(view: "CompanyView") -> None:
+def _print_shares(view: "CompanyView", cells: Cells) -> None:
     from tracker.views.words import window_words
 
     rows = [
         {
             "series": f"{series.metric_name}, {series.scope} ({series.publisher})",
             "period": window_words(point.period) if point.period else "",
-            "value": f"{point.value} {point.unit}" if point.value else "",
+            "value": f"{point.value} {cells.name('unit', point.unit)}" if point.value else "",
             "share": f"{point.share_pct} %" if point.share_pct else "",
             "rank": point.rank,
         }
@@ -123,12 +131,13 @@ def _print_shares(view: "CompanyView") -> None:
         print_table(rows, ("series", "period", "value", "share", "rank"))
 
 
-def _print_timeline(entries: tuple["TimelineEntry", ...]) -> None:
+def _print_timeline(entries: tuple["TimelineEntry", ...], cells: Cells) -> None:
+    entries = told_once(entries)
     if not entries:
         return
     more = f", the latest {RECENT} of {len(entries)}" if len(entries) > RECENT else ""
     click.echo(f"\ntimeline{more}")
-    print_table([row_of(entry) for entry in entries[:RECENT]], ("known", "said", "effect"))
+    print_entries(entries[:RECENT], cells)
 
 
 def _section(title: str, lines: list[str]) -> None:
@@ -163,18 +172,25 @@ def _show_technology(view: "TechnologyView", cells: Cells) -> None:
     if rows:
         click.echo("\nwho stands where")
         print_table(rows, ("company", "product", "ladder", "reached", "next", "when"))
-    _print_timeline(view.timeline)
+    _print_timeline(view.timeline, cells)
     click.echo(f"\nas of {cells.roadmap.as_of.today}")
 
 
 def _show_thing(roadmap: "Roadmap", kind: str, slug: str, cells: Cells, *, as_json: bool) -> None:
     import msgspec
 
+    from tracker.vocabulary.things import Ladder
+
     thing = roadmap.registry.get(kind, slug)
     milestones = [
         one for one in roadmap.milestones if slug in (one.product, one.site, one.milestone)
     ]
-    entries = tuple(entry for entry in roadmap.timeline if getattr(entry, kind, None) == slug)
+    name = roadmap.registry.name(kind, slug)
+    entries = tuple(
+        entry
+        for entry in roadmap.timeline
+        if getattr(entry, kind, None) == slug or (kind == "company" and entry.speaker == name)
+    )
     if as_json:
         print_json(
             {
@@ -186,8 +202,11 @@ def _show_thing(roadmap: "Roadmap", kind: str, slug: str, cells: Cells, *, as_js
         return
     if thing is not None:
         click.echo(_thing_line(thing, kind))
+    if isinstance(thing, Ladder):
+        rungs = [{"stage": one.name, "means": one.meaning} for one in (*thing.stages, *thing.exits)]
+        print_table(rows=rungs, columns=("stage", "means"))
     print_milestones("milestones", milestones, cells)
-    _print_timeline(entries)
+    _print_timeline(entries, cells)
 
 
 def _thing_line(thing: "Thing", kind: str) -> str:

@@ -7,7 +7,7 @@ import click
 from tracker.cli.cells import MILESTONE_COLUMNS, Cells, window_fields
 from tracker.cli.opening import clock_options, clocks_of, folded, opened
 from tracker.cli.output import format_option, json_option, print_json, print_rows
-from tracker.cli.pictures import print_heading, print_ladder, print_milestones, telling
+from tracker.cli.pictures import last_word, print_heading, print_ladder, print_milestones, telling
 
 if TYPE_CHECKING:
     from tracker.views.company import CompanyView
@@ -107,7 +107,7 @@ def _show_company(
     print_milestones("off the ladder, still open", _open_beside(view, ladders), cells)
     as_of = roadmap.as_of
     known = f", as known on {as_of.known_on}" if as_of.known_on else ""
-    click.echo(f"\nas of {as_of.today}{known} · last word {view.last_word or 'undated'}")
+    click.echo(f"\nas of {as_of.today}{known} · last word {last_word(view.timeline)}")
 
 
 def _open_beside(view: "CompanyView", ladders: list["LadderView"]) -> list["Milestone"]:

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tracker.cli.cells import Cells
 from tracker.cli.opening import clock_options, clocks_of, folded, opened
 from tracker.cli.output import format_option, json_option, print_rows
+from tracker.cli.pictures import print_entries, told_once
 
 if TYPE_CHECKING:
     from tracker.views.timeline import TimelineEntry
@@ -17,7 +19,7 @@ Examples:
   tracker timeline --limit 20 --format md
   tracker timeline Naxtra --known-on 2025-12-31 --format csv
 """
-COLUMNS = ("known", "said", "effect", "grade", "source")
+COLUMNS = ("published", "said", "effect", "grade", "source")
 ALL_COLUMNS = (
     "id",
     "known",
@@ -69,10 +71,13 @@ def timeline(
         kind, slug = Names(roadmap.registry).find_any(name)
         entries = tuple(entry for entry in entries if _is_about(entry, kind, slug))
     format_ = "json" if as_json else format_
-    rows = [row_of(entry) for entry in islice(entries, limit)]
-    if not rows and format_ == "table":
+    if not entries:
         click.echo(f"nothing is on record{f' about {name}' if name else ''}", err=True)
-    print_rows(rows, COLUMNS if format_ in ("table", "md") else ALL_COLUMNS, format_)
+    if format_ == "table":
+        print_entries(islice(told_once(entries), limit), Cells(roadmap))
+        return
+    rows = [row_of(entry) for entry in islice(entries, limit)]
+    print_rows(rows, COLUMNS if format_ == "md" else ALL_COLUMNS, format_)
 
 
 def row_of(entry: "TimelineEntry") -> dict[str, Any]:
@@ -80,7 +85,7 @@ def row_of(entry: "TimelineEntry") -> dict[str, Any]:
     return {
         "id": entry.id,
         "known": entry.known_from,
-        "published": entry.published_words,
+        "published": entry.published_words or "undated",
         "type": entry.type,
         "said": entry.sentence,
         "when": entry.when_words,
