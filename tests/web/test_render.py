@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
-from tracker.web.render import environment, head, http, plain, share, tail
+from tracker.web.render import environment, http, plain, share
+from tracker.web.text import head, tail
 
 
 @pytest.mark.parametrize(

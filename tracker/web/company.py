@@ -27,6 +27,8 @@ from tracker.web.parts import (
 )
 from tracker.web.rungs import drawn_ladder
 
+NOBODY = "no single company"
+
 
 @dataclass(frozen=True)
 class ClaimRow:
@@ -206,7 +208,7 @@ def claim_rows(lookup: Lookup, claims: Iterable[ClaimView]) -> tuple[ClaimRow, .
     """Return claims as rows, in their order."""
     return tuple(
         ClaimRow(
-            company=lookup.registry.name("company", one.company) if one.company else "",
+            company=lookup.registry.name("company", one.company) if one.company else NOBODY,
             of=Words(lookup.subject(technology=one.technology, product=one.product)),
             metric=one.metric_name,
             value=one.measure_words,

@@ -1,7 +1,7 @@
 """The page of one event: its permanent address."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -29,11 +29,12 @@ from tracker.vocabulary.events import (
     WorldEvent,
 )
 from tracker.vocabulary.refusals import NotFound
-from tracker.vocabulary.windows import Window
+from tracker.vocabulary.windows import Window, read_iso
 from tracker.web.frame import Frame, Settings
 from tracker.web.kinds import kind_words
 from tracker.web.lookup import Lookup, event_path, short_day
 from tracker.web.parts import Link, Words
+from tracker.web.text import head
 
 OUT: Mapping[Relation, str] = {
     "confirms": "It confirms",
@@ -67,6 +68,16 @@ IN: Mapping[Relation, str] = {
     "cancels": "It is cancelled by",
     "withdraws": "It is withdrawn by",
 }
+RELIABILITY: Mapping[str, str] = {
+    "A": "the source is completely reliable",
+    "B": "the source is usually reliable",
+    "C": "the source is fairly reliable",
+    "D": "the source is not usually reliable",
+    "E": "the source is unreliable",
+    "F": "nobody has judged the source yet",
+}
+"""The letters of the Admiralty code."""
+
 _BASIS = {
     "page": "as printed on the page",
     "url": "as its address says",
@@ -158,7 +169,6 @@ class EventPage:
     id: str
     kind: str
     about: tuple[Link, ...]
-    heading: str
     banner: str
     quote: Words | None
     translation: str
@@ -191,18 +201,19 @@ def page_of(lookup: Lookup, statement: Statement) -> EventPage:
     event = statement.event
     entry = lookup.entries[statement.id]
     source = lookup.source(statement.id)
-    heading = _heading(lookup, event)
+    title = _head(entry.sentence)
+    frame = lookup.frame(
+        event_path(statement.id), title, "", description=entry.sentence, ids=[statement.id]
+    )
     quote = event.quote
     code = entry.confidence
-    grade_words = code.words
+    letter = RELIABILITY[code.reliability]
+    grade_words = f"{code.reliability}: {letter}. {code.words[:1].upper()}{code.words[1:]}."
     return EventPage(
-        frame=lookup.frame(
-            event_path(statement.id), heading, "", description=entry.sentence, ids=[statement.id]
-        ),
+        frame=replace(frame, cite=""),  # the page says at length how to cite it
         id=statement.id,
         kind=kind_words(event).capitalize(),
         about=tuple(_about(lookup, event)),
-        heading=heading,
         banner=_banner(lookup, statement),
         quote=Words(quote.text, quote.language) if quote is not None else None,
         translation=(quote.translation or "") if quote is not None else "",
@@ -223,12 +234,9 @@ def page_of(lookup: Lookup, statement: Statement) -> EventPage:
     )
 
 
-def _heading(lookup: Lookup, event: WorldEvent) -> str:
-    name = lookup.registry.name("company", event.company) if event.company else ""
-    kind = kind_words(event)
-    subject = lookup.subject(technology=event.technology, product=event.product)
-    parts = [name or (subject or "").capitalize(), kind]
-    return ": ".join(part for part in parts if part)
+def _head(sentence: str) -> str:
+    """Return a sentence as a title: its beginning where it is long."""
+    return sentence if len(sentence) <= 140 else f"{head(sentence, 140)}…"
 
 
 def _about(lookup: Lookup, event: WorldEvent) -> Iterable[Link]:
@@ -346,7 +354,7 @@ def _window_card(event: WorldEvent) -> WindowCard | None:
         bounds_term="The day" if one_day else "First and last day it can mean",
         bounds=bounds_words(window),
         edtf=window.edtf,
-        anchor=window.anchor or "",
+        anchor=window_words(read_iso(window.anchor)) if window.anchor else "",
     )
 
 
@@ -435,10 +443,10 @@ def _links(lookup: Lookup, statement: Statement) -> Iterable[RelatedLine]:
 
 
 def _related(lookup: Lookup, words: Mapping[Any, str], link: Made) -> RelatedLine:
-    part = f", for {lookup.registry.name('company', link.part)}" if link.part else ""
+    part = f", for {lookup.registry.name('company', link.part)}," if link.part else ""
     source = lookup.source(link.id)
     return RelatedLine(
-        words=f"{words[link.rel]}:{part}",
+        words=f"{words[link.rel]}{part}:",
         statement=Words(lookup.sentence(link.id)),
         path=event_path(link.id),
         source=f"{source.outlet.text}, {source.published}",

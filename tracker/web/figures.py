@@ -113,14 +113,14 @@ class Mark:
 
 
 UNDATED = Mark("undated", (DATED + WHOLE) // 2, (DATED + WHOLE) // 2)
-_BACK, _AHEAD = 2, 9
+_BACK, _AHEAD = 4, 8
 _FADE_MONTHS = 15
 
 
 def axis_of(windows: Iterable[Window], today: date) -> Axis:
     """Return the axis of whole years that holds the windows, kept near today.
 
-    It begins no earlier than two years before today and ends no later than nine years after; a
+    It begins no earlier than four years before today and ends no later than eight years after; a
     window further away is drawn at the edge.  It never holds fewer than three years.
     """
     years = {today.year, today.year + 1}

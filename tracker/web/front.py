@@ -231,7 +231,7 @@ def _company_line(lookup: Lookup, view: CompanyView) -> CompanyLine:
         status=status_words(lookup, view).partition(" Last")[0] if view.milestones else "",
         open=len(view.open_plans),
         reached=sum(one.state == "reached" for one in view.milestones),
-        statements=view.statement_count,
+        statements=len(lines),
         last=lookup.last_word(line.id for line in lines),
     )
 

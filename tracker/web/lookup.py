@@ -212,7 +212,7 @@ class Lookup:
             statement=Words(first.sentence),
             kinds=tuple(self._kind(line) for line in lines),
             when=", ".join(dict.fromkeys(words for words in dated if words)),
-            move="; ".join(dict.fromkeys(words for words in moved if words)),
+            move="; ".join(dict.fromkeys(words for words in moved if _tells_more(words))),
             source=self.source(first.id),
         )
 
@@ -276,13 +276,20 @@ class Lookup:
             return None
         last = max(known, key=lambda one: (one.event.recorded_at, one.event.line, one.id))
         return LastEvent(
-            path=event_path(last.id), words=self.sentence(last.id), logged=recorded_on(last.event)
+            path=event_path(last.id),
+            words=self.sentence(last.id).rstrip("."),
+            logged=recorded_on(last.event),
         )
 
     def sentence(self, id: str) -> str:
         """Return a statement in one sentence."""
         entry = self.entries.get(id)
         return entry.sentence if entry is not None else id
+
+
+def _tells_more(effect: str) -> bool:
+    """Tell whether an effect says more than the kind and the date beside it."""
+    return bool(effect) and effect not in ("reached", "no date given") and effect[:5] != "sets "
 
 
 _WITH_TARGET = ("planned", "stated", "announced", "agreed")

@@ -25,6 +25,7 @@ from markupsafe import Markup
 from tracker.resources import shipped
 from tracker.vocabulary.text import BIDI_CONTROLS
 from tracker.web.frame import Frame
+from tracker.web.text import LONG_TEXT, head, tail
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -32,7 +33,6 @@ _MONTHS = (
 )  # fmt: skip
 _BLANKS = re.compile(r"\s+")
 _NO_BIDI = dict.fromkeys(map(ord, BIDI_CONTROLS))
-LONG_TEXT = 600
 
 
 class Page(Protocol):
@@ -123,16 +123,3 @@ def plain(value: Any) -> str:
     """Return text for an attribute or a title: one line, no markup, no directional controls."""
     text = value.striptags() if isinstance(value, Markup) else str(value)
     return _BLANKS.sub(" ", text.translate(_NO_BIDI)).strip()[:LONG_TEXT]
-
-
-def head(text: str, limit: int = LONG_TEXT) -> str:
-    """Return the beginning of a long text, cut at a blank; a short one whole."""
-    if len(text) <= limit:
-        return text
-    cut = text.rfind(" ", limit // 2, limit)
-    return text[: cut if cut > 0 else limit]
-
-
-def tail(text: str, limit: int = LONG_TEXT) -> str:
-    """Return what `head` leaves out."""
-    return text[len(head(text, limit)) :]
