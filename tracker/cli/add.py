@@ -9,6 +9,7 @@ from tracker.cli.opening import Opened, opened
 from tracker.cli.output import json_option, print_json
 
 if TYPE_CHECKING:
+    from tracker.entry.names import Names
     from tracker.vocabulary.registry import Registry
     from tracker.vocabulary.things import Thing
 
@@ -25,6 +26,11 @@ KINDS = (
     "unit",
 )
 
+ROLES = ("company", "regulator", "standards body", "research house")
+SITE_KINDS = ("plant", "pilot line", "laboratory", "project", "unknown")
+LETTERS = ("A", "B", "C", "D", "E", "F")
+BETTER = ("higher", "lower")
+
 EPILOG = """\b
 Examples:
   tracker add company "Contoso Cells" --native zh:康拓电池 --ticker SHE:300999 --alias Contoso
@@ -36,7 +42,7 @@ Examples:
 
 
 @click.command(epilog=EPILOG)
-@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("kind", metavar="KIND", type=click.Choice(KINDS))
 @click.argument("name")
 @click.option("--slug", help="The id; made from the name where the name has ASCII letters.")
 @click.option("--alias", "aliases", multiple=True, help="Another name, an abbreviation.")
@@ -46,19 +52,23 @@ Examples:
 @click.option("--ticker", "tickers", multiple=True, help="EXCHANGE:CODE of a company.")
 @click.option("--country", help="Of a company, site or source.")
 @click.option("--parent", help="The parent of a company or technology.")
-@click.option("--role", help="Of a company: company, regulator, standards body, research house.")
+@click.option("--role", type=click.Choice(ROLES), help="Of a company.")
 @click.option("--fiscal-year", metavar="MONTH/start|end", help="A company's fiscal calendar.")
 @click.option("--owner", help="The company of a product, site or ladder.")
 @click.option("--technology", help="Of a product.")
-@click.option("--site-kind", help="Of a site: plant, pilot line, laboratory, project.")
+@click.option("--site-kind", type=click.Choice(SITE_KINDS), help="Of a site.")
 @click.option("--city", help="Of a site.")
 @click.option("--province", help="Of a site.")
-@click.option("--reliability", help="Of a source: a letter A to F; needs --reason.")
+@click.option(
+    "--reliability", type=click.Choice(LETTERS), help="Of a source; a letter needs --reason."
+)
 @click.option("--reason", "reliability_reason", help="Why the source has its letter.")
-@click.option("--stage", "stages", multiple=True, metavar="NAME: MEANING", help="Of a ladder.")
+@click.option(
+    "--stage", "stages", multiple=True, metavar="[SLUG=]NAME: MEANING", help="Of a ladder."
+)
 @click.option("--meaning", help="Of a milestone: what has happened when it is reached.")
 @click.option("--unit", help="Of a metric.")
-@click.option("--better", help="Of a metric: higher or lower.")
+@click.option("--better", type=click.Choice(BETTER), help="Of a metric.")
 @click.option("--dimension", help="Of a unit.")
 @click.option("--factor", help="Of a unit: its size in the dimension's base unit, as a decimal.")
 @json_option
@@ -66,6 +76,7 @@ Examples:
 def add(ctx: click.Context, /, kind: str, name: str, as_json: bool, **options: Any) -> None:
     """Register a company, technology, product, site and so on.
 
+    KIND is company, technology, product, site, source, ladder, milestone, metric, segment or unit.
     A name or slug that another thing of the kind has already is refused.
     """
     from tracker import clock
@@ -114,31 +125,18 @@ def _thing(kind: str, name: str, given: Mapping[str, Any], known: "Registry") ->
     names = Names(known)
     fields: dict[str, Any] = {"kind": kind, "name": check_name("the name", name)}
     for key, value in given.items():
-        if key not in ("slug", *_FIELDS, *THING_TYPES[kind].__struct_fields__):
-            raise BadEvent("registered", f"gives --{key.replace('_', '-')} to a {kind}")
-        fields.update(_field(key, value, names))
-    if kind in ("product", "site") and "owner" not in fields:
-        raise BadEvent("registered", f"registers a {kind} without its company", "add --owner NAME")
-    if (
-        kind == "source"
-        and fields.get("reliability", "F") != "F"
-        and ("reliability_reason" not in fields)
-    ):
-        raise BadEvent("registered", "gives a reliability letter without a reason", "add --reason")
+        _refuse_foreign(kind, key)
+        fields.update(_field(kind, key, value, names))
+    _refuse_incomplete(kind, fields)
+    _refuse_taken(kind, fields, names)
     slug = fields.get("slug") or slug_of(name)
     if not slug:
         raise BadEvent("registered", f'finds no ASCII letter in the name "{name}"', "add --slug")
-    if kind in ("product", "site") and "/" not in slug:
+    if kind in OWNED and "/" not in slug:
         slug = f"{fields['owner']}/{slug}"
     fields["slug"] = slug
     if known.get(kind, slug) is not None:
         raise Conflict(f'the {kind} "{slug}" is on record already', "choose another --slug")
-    for other in (name, *given.get("aliases", ())):
-        if taken := names.exact((kind,), other):
-            raise Conflict(
-                f'the name "{other}" belongs to the {kind} {taken[0][1]} already',
-                "choose another name, or use that one",
-            )
     try:
         thing: Thing = msgspec.convert(fields, type=THING_TYPES[kind])
     except msgspec.ValidationError as error:
@@ -146,38 +144,120 @@ def _thing(kind: str, name: str, given: Mapping[str, Any], known: "Registry") ->
     return thing
 
 
-_FIELDS = ("native", "former", "fiscal_year", "stages")
+OWNED = ("product", "site")
+"""The kinds that stand under their company; two companies may give theirs one name."""
 
 
-def _field(key: str, value: Any, names: Any) -> dict[str, Any]:
+def _refuse_foreign(kind: str, key: str) -> None:
     from tracker.vocabulary.refusals import BadEvent
-    from tracker.vocabulary.text import slug_of
+    from tracker.vocabulary.things import THING_TYPES
+
+    fields = (one for one in THING_TYPES[kind].__struct_fields__ if one != "exits")
+    own = [_OPTION_OF.get(name, name) for name in fields]
+    if key not in own:
+        takes = ", ".join(f"--{_FLAG_OF.get(one, one)}" for one in own if one != "name")
+        flag = _FLAG_OF.get(key, key)
+        raise BadEvent("registered", f"gives --{flag} to a {kind}", f"a {kind} takes {takes}")
+
+
+_OPTION_OF = {"names": "native", "former_names": "former"}
+_FLAG_OF = {
+    "aliases": "alias",
+    "tickers": "ticker",
+    "stages": "stage",
+    "reliability_reason": "reason",
+    "fiscal_year": "fiscal-year",
+    "site_kind": "site-kind",
+}
+
+
+def _refuse_incomplete(kind: str, fields: Mapping[str, Any]) -> None:
+    from tracker.vocabulary.refusals import BadEvent
+
+    if kind in OWNED and "owner" not in fields:
+        raise BadEvent("registered", f"registers a {kind} without its company", "add --owner NAME")
+    if kind == "ladder" and "stages" not in fields:
+        hint = 'add --stage "NAME: MEANING", once for each stage, the first one first'
+        raise BadEvent("registered", "registers a ladder without stages", hint)
+    letter = fields.get("reliability", "F")
+    if letter != "F" and "reliability_reason" not in fields:
+        raise BadEvent("registered", "gives a reliability letter without a reason", "add --reason")
+
+
+def _refuse_taken(kind: str, fields: Mapping[str, Any], names: "Names") -> None:
+    from tracker.vocabulary.refusals import Conflict
+
+    native = [one["text"] for one in fields.get("names", ())]
+    spellings = (fields["name"], *native, *fields.get("aliases", ()), *fields.get("tickers", ()))
+    for spelling in spellings:
+        for _, slug in names.exact(kind, spelling):
+            if kind not in OWNED or slug.startswith(f"{fields['owner']}/"):
+                raise Conflict(
+                    f'the name "{spelling}" belongs to the {kind} {slug} already',
+                    "choose another name, or use that one",
+                )
+
+
+def _field(kind: str, key: str, value: Any, names: "Names") -> dict[str, Any]:
+    from tracker.vocabulary.quantities import number
+    from tracker.vocabulary.refusals import BadEvent
 
     match key:
         case "native":
-            pairs = [text.partition(":") for text in value]
-            return {"names": [{"lang": lang, "text": text} for lang, _, text in pairs]}
+            return {"names": [_native(text) for text in value]}
         case "former":
-            pairs = [text.partition("@") for text in value]
-            return {
-                "former_names": [{"text": text, "until": day or None} for text, _, day in pairs]
-            }
+            return {"former_names": [_former(text) for text in value]}
         case "fiscal_year":
             month, _, end = value.partition("/")
             if not month.isdigit() or not 1 <= int(month) <= 12 or end not in ("start", "end"):
-                raise BadEvent("registered", f'has the fiscal year "{value}"', "write 4/start")
+                raise BadEvent(
+                    "registered",
+                    f'has the fiscal year "{value}"',
+                    "write its first month, and whether its first or last year names it: 4/start",
+                )
             return {"fiscal_year": {"start_month": int(month), "named_by": end}}
         case "stages":
-            stages = [text.partition(":") for text in value]
-            return {
-                "stages": [
-                    {"slug": slug_of(name), "name": name.strip(), "meaning": meaning.strip()}
-                    for name, _, meaning in stages
-                ]
-            }
+            return {"stages": [_stage(text) for text in value]}
         case "owner":
             return {"owner": names.find("company", value)}
-        case "technology":
-            return {"technology": names.find("technology", value)}
+        case "technology" | "unit":
+            return {key: names.find(key, value)}
+        case "parent":
+            return {"parent": names.find(kind, value)}
+        case "factor":
+            return {"factor": number(value)}
         case _:
             return {key: list(value) if isinstance(value, tuple) else value}
+
+
+def _native(text: str) -> dict[str, str]:
+    from tracker.vocabulary.refusals import UnreadableLine
+
+    lang, colon, name = text.partition(":")
+    if not (colon and lang.strip() and name.strip()):
+        raise UnreadableLine(
+            f'cannot read the native name "{text}"', "write LANG:NAME, such as zh:宁德时代"
+        )
+    return {"lang": lang.strip(), "text": name.strip()}
+
+
+def _former(text: str) -> dict[str, str | None]:
+    from tracker.vocabulary.windows import read_iso
+
+    name, _, until = text.partition("@")
+    return {"text": name.strip(), "until": read_iso(until).edtf if until else None}
+
+
+def _stage(text: str) -> dict[str, str]:
+    from tracker.vocabulary.refusals import UnreadableLine
+    from tracker.vocabulary.text import slug_of
+
+    shown, _, meaning = (part.strip() for part in text.partition(":"))
+    slug, equals, name = (part.strip() for part in shown.rpartition("="))
+    slug = slug if equals else slug_of(name)
+    if not (name and meaning and slug):
+        raise UnreadableLine(
+            f'cannot read the stage "{text}"',
+            "write NAME: MEANING; SLUG=NAME: MEANING where the name has no ASCII letter",
+        )
+    return {"slug": slug, "name": name, "meaning": meaning}

@@ -1,7 +1,8 @@
 """`tracker import` and `tracker export`: rows and events as text, in and out."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,9 +14,11 @@ from tracker.cli.opening import Opened, opened, registry
 from tracker.cli.output import json_option, print_json
 
 if TYPE_CHECKING:
+    from tracker.entry.row_text import NumberedRow
     from tracker.entry.rows import RowsReading
     from tracker.ledger.lines import Line
     from tracker.ledger.text import TextBatch
+    from tracker.vocabulary.refusals import UnreadableLine
 
 IMPORT_EPILOG = """\b
 Examples:
@@ -70,8 +73,9 @@ def import_(
     from tracker import clock
     from tracker.record import record_lines
 
-    with opened(ctx, create=True) as place:
-        found = _read(file, format_, place, register=register)
+    given = _given(file, format_)
+    with opened(ctx, create=True, importing=Path(file)) as place:
+        found = given if isinstance(given, Input) else _of_rows(file, given, place, register)
         recorded = record_lines(place.ledger, found.lines, now=clock.now(), dry_run=dry_run)
         if not dry_run:
             mirror(place, {event.batch for event in recorded.added})
@@ -91,64 +95,108 @@ def import_(
         click.echo(_sentence(file, report))
 
 
-def _read(file: str, format_: str | None, place: Opened, *, register: bool) -> Input:
-    from tracker.entry.rows import is_event_text
-    from tracker.ledger.text import read_events
+def _given(file: str, format_: str | None) -> "Input | list[NumberedRow]":
+    """Read the whole input, before a ledger is opened or made for it."""
+    from tracker.entry.rows import is_event_text, read_rows
+    from tracker.ledger.text import read_content, read_events
     from tracker.vocabulary.refusals import NotFound
 
     path = Path(file)
     if file != "-" and not path.exists():
         raise NotFound("file", file, hint="give a file, a folder of event text, or - for a pipe")
-    if path.is_dir():
-        return _events(read_events(path))
-    text = _text(file, path)
-    kind = format_ or ("csv" if path.suffix.lower() == ".csv" else "jsonl")
+    if file != "-" and path.is_dir():
+        return _events(file, read_events(path))
+    content = _content(file, path)
+    text = _text(file, content)
+    kind = format_ or ("csv" if path.suffix.lower() in (".csv", ".tsv") else "jsonl")
     if kind == "jsonl" and is_event_text(text):
-        return _events(read_events(path))
-    return _rows(file, text, kind, place, register=register)
+        return _events(file, [read_content(_name(file), content)])
+    with _naming(file):
+        rows = read_rows(text, format=kind, where=file)
+    if not rows:
+        raise _nothing_in(f"{_name(file)} holds no rows and no events")
+    return rows
 
 
-def _events(batches: Sequence["TextBatch"]) -> Input:
+def _events(file: str, batches: Sequence["TextBatch"]) -> Input:
+    if not batches:
+        raise _nothing_in(f"no file of event text (.jsonl) lies below {file}")
     return Input([line for batch in batches for line in batch.lines])
 
 
-def _text(file: str, path: Path) -> str:
+def _nothing_in(message: str) -> "UnreadableLine":
     from tracker.vocabulary.refusals import UnreadableLine
 
+    return UnreadableLine(
+        f"{message}; nothing was recorded", "check its name, or the command that should fill it"
+    )
+
+
+def _name(file: str) -> str:
+    return "standard input" if file == "-" else file
+
+
+def _content(file: str, path: Path) -> bytes:
+    from tracker.vocabulary.refusals import UnreadableLine
+
+    if file == "-":
+        # A program that was started with its standard input closed has none.
+        return sys.stdin.buffer.read() if sys.stdin is not None else b""
     try:
-        raw = sys.stdin.buffer.read() if file == "-" else path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
-        raise UnreadableLine(f"cannot read {file}: {error.strerror}") from error
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
         raise UnreadableLine(
-            f"{file}:{line}: is not UTF-8 text", "save the file as UTF-8 and try again"
+            f"cannot read {file}: {error.strerror}", "check its permissions"
         ) from error
 
 
-def _rows(file: str, text: str, kind: str, place: Opened, *, register: bool) -> Input:
+def _text(file: str, content: bytes) -> str:
+    from tracker.vocabulary.refusals import UnreadableLine
+
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise UnreadableLine(
+            f"{_name(file)}:{line}: is not UTF-8 text", "save the file as UTF-8 and try again"
+        ) from error
+
+
+@contextmanager
+def _naming(file: str) -> Iterator[None]:
+    """Name the input in the refusal of its rows, and what to do about it."""
+    from tracker.vocabulary.refusals import ManyRefusals, NotFound
+
+    try:
+        yield
+    except ManyRefusals as refused:
+        named = ManyRefusals(_name(file), refused.refusals)
+        named.hint = "nothing was recorded; mend what is named above and import the file again"
+        if all(isinstance(one, NotFound) for _, one in refused.refusals):
+            named.hint = f"{named.hint}, or register every unknown name with --register"
+        raise named from refused
+
+
+def _of_rows(file: str, rows: "list[NumberedRow]", place: Opened, register: bool) -> Input:
     from tracker.ledger.lines import line_of
 
-    reading = _rows_reading(file, text, kind, place, register=register)
+    with _naming(file):
+        reading = _reading(rows, place, register=register)
     events = [*reading.registered, *(event for batch in reading.batches for event in batch)]
     return Input(
         [line_of(event) for event in events], reading.rows, reading.noted, len(reading.registered)
     )
 
 
-def _rows_reading(
-    file: str, text: str, kind: str, place: Opened, *, register: bool
-) -> "RowsReading":
+def _reading(rows: "list[NumberedRow]", place: Opened, *, register: bool) -> "RowsReading":
     from tracker import clock
-    from tracker.entry.rows import events_of_rows, known_rows, read_rows
+    from tracker.entry.rows import events_of_rows, known_rows
     from tracker.ledger import read
 
     with place.ledger.reading() as connection:
         on_record = known_rows(read.events(connection))
     return events_of_rows(
-        read_rows(text, format=kind, where=file),
+        rows,
         registry(place),
         register=register,
         recorded_at=clock.now(),
@@ -159,7 +207,7 @@ def _rows_reading(
 
 
 def _sentence(file: str, report: dict[str, int | bool]) -> str:
-    lead = f"{report['rows']} rows: " if report["rows"] else f"{file}: "
+    lead = f"{report['rows']} rows: " if report["rows"] else f"{_name(file)}: "
     would = "would be new" if report["dry_run"] else "new"
     parts = [f"{report['new']} events {would} in {report['batches']} batches"]
     parts.append(f"{report['known']} known")

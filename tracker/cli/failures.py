@@ -10,8 +10,9 @@ import traceback
 
 import click
 
-from tracker.vocabulary.refusals import ManyRefusals, Refusal, UnreadableLine
+from tracker.vocabulary.refusals import BadEvent, ManyRefusals, NotFound, Refusal, UnreadableLine
 
+REFUSED = 2
 OUR_ERROR = 70
 INTERRUPTED = 130
 
@@ -32,6 +33,9 @@ def exit_code_of(error: BaseException, *, debug: bool) -> int:
         case Refusal():
             _print_refusal(error)
             return error.exit_code
+        case click.exceptions.NoArgsIsHelpError():
+            click.echo(error.format_message(), err=True)
+            return error.exit_code
         case click.ClickException():
             _print_usage(error)
             return error.exit_code
@@ -42,8 +46,18 @@ def exit_code_of(error: BaseException, *, debug: bool) -> int:
             # The reader went away (`| head`): not an error of ours, and nothing more can be said.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return 0
+        case OSError() if error.strerror and not debug:
+            _print_system(error)
+            return REFUSED
         case _:
             return _our_error(error, debug=debug)
+
+
+def _print_system(error: OSError) -> None:
+    """Say what the operating system refused: a full disk, a folder in the place of a file."""
+    where = f" {error.filename}" if error.filename else " the output"
+    click.echo(f"error: cannot read or write{where}: {error.strerror}", err=True)
+    click.echo("  check that it exists, its permissions and the room on disk", err=True)
 
 
 def _print_refusal(refusal: Refusal) -> None:
@@ -51,9 +65,10 @@ def _print_refusal(refusal: Refusal) -> None:
     match refusal:
         case ManyRefusals(refusals=refusals):
             for where, one in refusals:
-                click.echo(f"  {where}: {one.message}", err=True)
-                if one.hint and len(refusals) == 1:
-                    click.echo(f"  {one.hint}", err=True)
+                named = one.message.startswith(where)
+                click.echo(f"  {one.message if named else f'{where}: {one.message}'}", err=True)
+            for hint in dict.fromkeys(one.hint for _, one in refusals if one.hint):
+                click.echo(f"  {hint}", err=True)
         case UnreadableLine(text=text, span=(start, end)) if text:
             from tracker.cli.output import display_width
 
@@ -62,8 +77,20 @@ def _print_refusal(refusal: Refusal) -> None:
             click.echo(f"  {indent}{'^' * max(1, display_width(text[start:end]))}", err=True)
         case _:
             pass
-    if refusal.hint:
-        click.echo(f"  {refusal.hint}", err=True)
+    hint = refusal.hint or _usual_hint(refusal)
+    if hint:
+        click.echo(f"  {hint}", err=True)
+
+
+def _usual_hint(refusal: Refusal) -> str:
+    """Return the next step where a refusal names none."""
+    match refusal:
+        case NotFound():
+            return "check the spelling, or register it: tracker add KIND NAME"
+        case BadEvent():
+            return "docs/events.md lists the fields of every type and what they may hold"
+        case _:
+            return ""
 
 
 def _print_usage(error: click.ClickException) -> None:

@@ -1,14 +1,14 @@
 """`tracker log`: one announcement, read back before it is saved."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
 from urllib.parse import urlsplit
 
 import click
 
 from tracker.cli.opening import Opened, opened
 from tracker.cli.output import json_option, print_json
-from tracker.entry.fields import OPTIONS
+from tracker.entry.fields import OPTIONS, FieldOption
 
 if TYPE_CHECKING:
     from tracker.vocabulary.events import Event
@@ -34,11 +34,30 @@ def field_options(command: Callable[..., Any]) -> Callable[..., Any]:
         command = click.option(
             f"--{option.flag}",
             option.parameter,
+            type=_choice(option),
             multiple=option.shape == "many",
             is_flag=option.shape == "flag",
             help=option.help,
         )(command)
     return command
+
+
+def _choice(option: FieldOption) -> click.Choice[str] | None:
+    """Return the words that an option takes, where its field takes only some."""
+    from tracker.vocabulary.events import EVENT_TYPES, Document
+
+    *outer, name = option.field.split(".")
+    owners = [Document] if outer == ["document"] else [] if outer else EVENT_TYPES.values()
+    hints = [get_type_hints(one)[name] for one in owners if name in one.__struct_fields__]
+    words = dict.fromkeys(word for hint in hints for word in _literals(hint))
+    return click.Choice(list(words)) if words else None
+
+
+def _literals(hint: Any) -> tuple[str, ...]:
+    """Return the words inside a type such as `Literal["up", "down"] | None`."""
+    if get_origin(hint) is Literal:
+        return get_args(hint)
+    return tuple(word for part in get_args(hint) for word in _literals(part))
 
 
 @click.command(
@@ -196,6 +215,7 @@ def _confirmed() -> bool:
     """Ask at a terminal; elsewhere a command that got this far saves."""
     import sys
 
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    # A program that was started with a stream closed has None there.
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr)):
         return True
     return click.confirm("Save?", default=True, err=True)

@@ -1,6 +1,6 @@
 """Opening what a command works on: the workspace, its ledger, and the view as of a day."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from tracker.ledger.connect import Ledger
+    from tracker.ledger.text import TextBatch
     from tracker.views.roadmap import Roadmap
     from tracker.vocabulary.registry import Registry
     from tracker.workspace import Workspace
@@ -79,23 +80,32 @@ def clocks_of(options: dict[str, Any]) -> Clocks:
 
 
 @contextmanager
-def opened(ctx: click.Context, *, create: bool = False) -> Iterator[Opened]:
+def opened(
+    ctx: click.Context, *, create: bool = False, importing: Path | None = None
+) -> Iterator[Opened]:
     """Open the workspace around the working folder and its ledger.
 
-    A database that is missing beside an `events/` folder is built from it, and that is said.
+    A database that is missing beside an `events/` folder is built from it, and that is said,
+    unless that folder is what is being imported.  A database that was made here and holds
+    nothing at the end, because the request was refused or only rehearsed, does not stay.
     """
     from tracker.ledger.connect import open_ledger
     from tracker.workspace import open_workspace
 
     workspace = open_workspace(Path.cwd(), ctx.obj["db"])
-    builds = _lacks_database(workspace) and _has_events(workspace)
-    ledger = open_ledger(workspace.database, create=create or builds)
+    lacks = _lacks_database(workspace)
+    imports_all = importing is not None and _is_same(importing, workspace.events_folder)
+    batches = _batches_beside(workspace) if lacks and not imports_all else []
+    ledger = open_ledger(workspace.database, create=create or bool(batches))
     try:
-        if builds and not create:
-            _build_from_text(workspace, ledger)
+        if batches:
+            _build_from_text(workspace, ledger, batches)
         yield Opened(workspace, ledger)
     finally:
+        superfluous = lacks and _holds_nothing(ledger)
         ledger.close()
+        if superfluous and workspace.database_file is not None:
+            workspace.database_file.unlink(missing_ok=True)
 
 
 def registry(place: Opened) -> "Registry":
@@ -128,18 +138,38 @@ def _lacks_database(workspace: "Workspace") -> bool:
     return file is not None and not file.exists()
 
 
-def _has_events(workspace: "Workspace") -> bool:
-    return any(workspace.events_folder.glob("*/*.jsonl"))
-
-
-def _build_from_text(workspace: "Workspace", ledger: "Ledger") -> None:
-    from tracker import clock
+def _batches_beside(workspace: "Workspace") -> list["TextBatch"]:
+    """Read the event text of a workspace, if it has any."""
+    if not any(workspace.events_folder.glob("*/*.jsonl")):
+        return []
     from tracker.ledger.text import read_events
-    from tracker.record import record
 
-    batches = read_events(workspace.events_folder)
-    events = [event for batch in batches for event in batch.events]
-    recorded = record(ledger, events, now=clock.now())
+    return read_events(workspace.events_folder)
+
+
+def _is_same(path: Path, folder: Path) -> bool:
+    return path.is_dir() and folder.is_dir() and path.samefile(folder)
+
+
+def _holds_nothing(ledger: "Ledger") -> bool:
+    from tracker.ledger import read
+    from tracker.vocabulary.refusals import Refusal
+
+    try:
+        with ledger.reading() as connection:
+            return read.head(connection).position == 0
+    except Refusal:  # what cannot be read is not ours to remove
+        return False
+
+
+def _build_from_text(
+    workspace: "Workspace", ledger: "Ledger", batches: Sequence["TextBatch"]
+) -> None:
+    from tracker import clock
+    from tracker.record import record_lines
+
+    lines = [line for batch in batches for line in batch.lines]
+    recorded = record_lines(ledger, lines, now=clock.now())
     click.echo(
         f"built {workspace.database_file} from {workspace.events_folder}: "
         f"{len(recorded.added)} events",

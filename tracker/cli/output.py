@@ -78,9 +78,11 @@ def console() -> "Console":
     """Return the one console: colour and width only where a terminal shows them."""
     from rich.console import Console
 
-    is_terminal = sys.stdout.isatty()
+    # A program that was started with its standard output closed has none.
+    out = sys.stdout if sys.stdout is not None else io.StringIO()
+    is_terminal = out.isatty()
     return Console(
-        file=sys.stdout,
+        file=out,
         highlight=False,
         markup=False,
         emoji=False,

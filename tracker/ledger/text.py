@@ -153,6 +153,18 @@ def read_events(path: Path | str) -> list[TextBatch]:
     return read
 
 
+def read_content(name: str, content: bytes) -> TextBatch:
+    """Read event text that is no file, such as what came through a pipe, under a name.
+
+    Raises ManyRefusals as `read_events` does.
+    """
+    refused: list[tuple[str, Refusal]] = []
+    read = TextBatch(Path(name), tuple(_lines(name, content, refused)))
+    if refused:
+        raise ManyRefusals(name, refused)
+    return read
+
+
 def _event_files(top: Path) -> list[Path]:
     found = (path.relative_to(top) for path in top.rglob("*.jsonl"))
     kept = [
