@@ -48,7 +48,8 @@ def print_ladder(ladder: "LadderView", cells: Cells) -> None:
     table = _grid()
     for rung in rungs:
         for milestone in rung.milestones:
-            _add(table, milestone, cells, _rung_name(rung, milestone, ladder, cells))
+            remark = _of_whom(rung, milestone, ladder, cells)
+            _add(table, milestone, cells, _rung_name(rung, milestone), remark)
     console().print(table)
 
 
@@ -126,23 +127,27 @@ def _grid() -> "Table":
 
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0), expand=True)
     table.add_column(width=1)
-    table.add_column(ratio=5, overflow="fold")
-    table.add_column(ratio=7, overflow="fold")
-    table.add_column(ratio=7, overflow="fold", style="dim")
+    table.add_column(min_width=10, max_width=24, overflow="fold")
+    table.add_column(ratio=1, overflow="fold")
+    table.add_column(ratio=1, overflow="fold", style="dim")
     return table
 
 
-def _add(table: "Table", milestone: "Milestone", cells: Cells, name: str) -> None:
+def _add(table: "Table", milestone: "Milestone", cells: Cells, name: str, remark: str = "") -> None:
     site = cells.name("site", milestone.site) if milestone.site_said else "site not said"
     source = cells.source(cells.entry_of(milestone))
     where = "\n".join(part for part in (site, source) if part)
-    table.add_row(MARKS[milestone.state], name, state_text(milestone), where)
+    table.add_row(MARKS[milestone.state], name, state_text(milestone) + remark, where)
 
 
-def _rung_name(rung: "Rung", milestone: "Milestone", ladder: "LadderView", cells: Cells) -> str:
-    name = rung.name if milestone.is_rung else f"{rung.name}: {milestone.label}"
-    if milestone.is_rung and milestone.scope:
-        name = f"{rung.name} ({milestone.scope})"
+def _rung_name(rung: "Rung", milestone: "Milestone") -> str:
+    if not milestone.is_rung:
+        return f"{rung.name}: {milestone.label}"
+    return f"{rung.name} ({milestone.scope})" if milestone.scope else rung.name
+
+
+def _of_whom(rung: "Rung", milestone: "Milestone", ladder: "LadderView", cells: Cells) -> str:
+    """Say of which technology it was said, where that is not the ladder's own."""
     if milestone.path in rung.from_parent or milestone.technology != ladder.technology:
-        name += f", of {cells.name('technology', milestone.technology)}"
-    return name
+        return f"; said of {cells.name('technology', milestone.technology)}"
+    return ""
