@@ -119,6 +119,37 @@ class Cells:
             "path": milestone.path,
         }
 
+    def state(self, milestone: "Milestone") -> str:
+        """Return a milestone's state in words with its window as it was said."""
+        from tracker.views.words import window_words
+
+        words = milestone.state_words or milestone.state
+        window = milestone.window
+        said = window_words(window) if window is not None else ""
+        text = words if not said or said in words else f"{words}: {said}"
+        if window is not None and not _says_the_same(window.phrase, said):
+            text += f" “{window.phrase}”"
+        slips = [
+            one.move_words for one in milestone.history if one.move and one.move.word == "slipped"
+        ]
+        if milestone.is_open and milestone.slips and slips:
+            text += f"; {slips[-1]}"
+        if milestone.hedges and "hedged" not in text:
+            text += "; hedged by the company"
+        if milestone.is_quiet:
+            text += f"; quiet since {self.last_word(milestone)} (inferred)"
+        return text
+
+    def last_word(self, milestone: "Milestone") -> str:
+        """Return the date of a milestone's newest statement, as precisely as its page gives it."""
+        dated = [
+            entry
+            for entry in (self.entries.get(one) for one in milestone.statements)
+            if entry is not None and entry.published is not None
+        ]
+        newest = max(dated, key=lambda entry: entry.known_from, default=None)
+        return newest.published_words if newest else "an unknown day"
+
 
 def window_fields(window: "Window | None") -> dict[str, Any]:
     """Return a window as its phrase, its EDTF text, its bounds and its precision."""
@@ -131,26 +162,6 @@ def window_fields(window: "Window | None") -> dict[str, Any]:
         "latest": window.latest,
         "precision": window.precision,
     }
-
-
-def state_text(milestone: "Milestone") -> str:
-    """Return a milestone's state in words with its window as it was said."""
-    from tracker.views.words import window_words
-
-    words = milestone.state_words or milestone.state
-    window = milestone.window
-    said = window_words(window) if window is not None else ""
-    text = words if not said or said in words else f"{words}: {said}"
-    if window is not None and not _says_the_same(window.phrase, said):
-        text += f" “{window.phrase}”"
-    slips = [one.move_words for one in milestone.history if one.move and one.move.word == "slipped"]
-    if milestone.is_open and milestone.slips and slips:
-        text += f"; {slips[-1]}"
-    if milestone.hedges and "hedged" not in text:
-        text += "; hedged by the company"
-    if milestone.is_quiet:
-        text += f"; quiet since {milestone.last_word} (inferred)"
-    return text
 
 
 def _says_the_same(phrase: str, said: str) -> bool:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli.cells import MARKS, NOT_SAID, Cells, state_text
+from tracker.cli.cells import MARKS, NOT_SAID, Cells
 from tracker.cli.output import console, display_width
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tracker.views.milestones import Milestone
     from tracker.views.timeline import TimelineEntry
 
-RUNG_LINK = " ─ "
+RUNG_LINK, NAME_LINK = " ─ ", " · "
 DATE_WIDTH = 17
 """As wide as "20 September 2026"."""
 
@@ -25,7 +25,9 @@ def print_heading(view: "CompanyView") -> None:
     """Print a company's name, its names in other scripts and its tickers."""
     thing = view.company
     native = [name.text for name in thing.names] if thing else []
-    click.echo(" · ".join(dict.fromkeys((view.name, *native, *view.tickers))))
+    names = list(dict.fromkeys((view.name, *native, *view.tickers)))
+    for line in _joined(names, NAME_LINK, console().width):
+        click.echo(line)
 
 
 def telling(ladders: Iterable["LadderView"]) -> list["LadderView"]:
@@ -43,7 +45,7 @@ def print_ladder(ladder: "LadderView", cells: Cells) -> None:
     """Print one ladder: its rungs with their marks on a line, then what is said of each."""
     click.echo(f"\n{cells.subject(ladder.technology, ladder.product)} · {ladder.name}")
     rungs = [*ladder.rungs, *(one for one in ladder.exits if one.milestones)]
-    for line in _strip([_strip_part(rung) for rung in rungs], console().width):
+    for line in _joined([_strip_part(rung) for rung in rungs], RUNG_LINK, console().width):
         click.echo(line)
     table = _grid()
     for rung in rungs:
@@ -108,15 +110,15 @@ def _strip_part(rung: "Rung") -> str:
     return f"{''.join(marks) or NOT_SAID} {rung.name}"
 
 
-def _strip(parts: Sequence[str], width: int) -> list[str]:
-    """Join the rungs of a ladder into lines that fit; a rung is never broken."""
+def _joined(parts: Sequence[str], link: str, width: int) -> list[str]:
+    """Join parts into lines that fit; a part is never broken."""
     lines = [parts[0]]
     for part in parts[1:]:
-        longer = lines[-1] + RUNG_LINK + part
-        if display_width(longer) + len(RUNG_LINK) <= width:
+        longer = lines[-1] + link + part
+        if display_width(longer) + len(link) <= width:
             lines[-1] = longer
         else:
-            lines[-1] += RUNG_LINK.rstrip()
+            lines[-1] += link.rstrip()
             lines.append("  " + part)
     return lines
 
@@ -137,7 +139,7 @@ def _add(table: "Table", milestone: "Milestone", cells: Cells, name: str, remark
     site = cells.name("site", milestone.site) if milestone.site_said else "site not said"
     source = cells.source(cells.entry_of(milestone))
     where = "\n".join(part for part in (site, source) if part)
-    table.add_row(MARKS[milestone.state], name, state_text(milestone) + remark, where)
+    table.add_row(MARKS[milestone.state], name, cells.state(milestone) + remark, where)
 
 
 def _rung_name(rung: "Rung", milestone: "Milestone") -> str:
