@@ -111,8 +111,9 @@ def effects_of(milestones: Iterable[Milestone]) -> Mapping[str, str]:
                 found[target.id] = _target_effect(target)
         for outcome in one.reported:
             found[outcome.id] = "said to be reached; a higher voice says otherwise"
-        if one.outcome is not None:
-            found[one.outcome.id] = one.outcome.verdict_words
+        outcome = one.outcome
+        if outcome is not None and (outcome.verdict or outcome.id not in found):
+            found[outcome.id] = outcome.verdict_words
         if one.ended_by is not None and one.state in ("dropped", "paused"):
             found[one.ended_by] = one.state_words
     return found
