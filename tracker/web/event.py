@@ -264,8 +264,7 @@ def _banner(lookup: Lookup, statement: Statement) -> str:
 def _facts(lookup: Lookup, statement: Statement) -> Iterable[tuple[str, Words]]:
     event, entry = statement.event, lookup.entries[statement.id]
     if voice := lookup.voice(event) or (event.speaker or ""):
-        kind = event.voice if event.voice and event.voice not in voice else ""
-        yield "Said by", Words(f"{voice} ({kind})" if kind and kind != "company" else voice)
+        yield "Said by", Words(f"{voice}{_in_the_name_of(lookup, event, voice)}")
     if event.strength is not None:
         yield "How firmly", Words(_STRENGTHS[event.strength])
     if event.product is not None:
@@ -288,6 +287,16 @@ def _facts(lookup: Lookup, statement: Statement) -> Iterable[tuple[str, Words]]:
     yield from _own_facts(lookup, event)
     if event.written_as:
         yield "Written there as", Words(", ".join(event.written_as))
+
+
+def _in_the_name_of(lookup: Lookup, event: WorldEvent, voice: str) -> str:
+    """Return for whom a named speaker spoke, where the name does not say it."""
+    if event.voice is None or event.speaker is None or event.voice in voice:
+        return ""
+    if event.voice != "company":
+        return f" ({event.voice})"
+    own = lookup.registry.name("company", event.company) if event.company else voice
+    return "" if own in voice else " (for the company)"
 
 
 def _own_facts(lookup: Lookup, event: WorldEvent) -> Iterable[tuple[str, Words]]:

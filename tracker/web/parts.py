@@ -116,7 +116,7 @@ class DrawnRung:
     """A rung of the drawn ladder; `said` is false where nobody said a word of it."""
 
     place: RungPlace
-    name: str
+    names: tuple[str, ...]
     short: str
     said: bool
     sign: str
@@ -153,7 +153,12 @@ class DrawnLadder:
     @property
     def height(self) -> int:
         """Return the height of the figure on a wide screen: as many lines as the longest rung."""
-        return 58 + 15 * max(len(rung.lines) for rung in self.rungs)
+        return self.lift + 58 + 15 * max(len(rung.lines) for rung in self.rungs)
+
+    @property
+    def lift(self) -> int:
+        """Return how much lower the rungs stand where a name takes more than one line."""
+        return 14 * (max(len(rung.names) for rung in self.rungs) - 1)
 
 
 @dataclass(frozen=True)

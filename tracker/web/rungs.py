@@ -7,8 +7,8 @@ from tracker.web.figures import RungPlace, rung_places, wrapped
 from tracker.web.lookup import Lookup
 from tracker.web.parts import DrawnLadder, DrawnRung, LadderLine, RungRow, Words
 
-_FIGURE_COLUMNS = 160
-"""How many columns of small text stand side by side in the figure on a wide screen."""
+_FIGURE_COLUMNS = 112
+"""How many columns of small text fit side by side on the narrowest screen that shows them."""
 
 
 def drawn_ladder(lookup: Lookup, view: LadderView, number: int) -> DrawnLadder | None:
@@ -32,7 +32,7 @@ def drawn_ladder(lookup: Lookup, view: LadderView, number: int) -> DrawnLadder |
         ladder=view.name,
         site=None,
         title=f"{name}: stages of {subject or view.name}",
-        described="; ".join(f"{one.name}: {one.lines[0].text}" for one in drawn if one.said),
+        described="; ".join(_spoken(lookup, rung) for rung in rungs if rung.milestones),
         rungs=drawn,
         rows=rows,
     )
@@ -55,7 +55,7 @@ def _rank(rung: Rung, milestone: Milestone) -> tuple[bool, bool, int, str]:
 def _drawn(lookup: Lookup, rung: Rung, place: RungPlace, columns: int) -> DrawnRung:
     milestone = principal(rung)
     if milestone is None:
-        return unsaid(place, rung.name)
+        return unsaid(place, rung.name, columns)
     state = lookup.state(milestone)
     lines = [LadderLine(line, "word") for line in wrapped(state.word, columns, 2)]
     lines += [
@@ -68,7 +68,7 @@ def _drawn(lookup: Lookup, rung: Rung, place: RungPlace, columns: int) -> DrawnR
         lines.append(LadderLine(f"and {more} more", "faint"))
     return DrawnRung(
         place=place,
-        name=rung.name,
+        names=wrapped(rung.name, columns, 2),
         short=short(rung.name),
         said=True,
         sign=state.sign,
@@ -78,11 +78,18 @@ def _drawn(lookup: Lookup, rung: Rung, place: RungPlace, columns: int) -> DrawnR
     )
 
 
-def unsaid(place: RungPlace, name: str) -> DrawnRung:
+def _spoken(lookup: Lookup, rung: Rung) -> str:
+    milestone = principal(rung)
+    if milestone is None:
+        return rung.name
+    return f"{rung.name}: {lookup.state(milestone).word}, {when_words(milestone.window)}"
+
+
+def unsaid(place: RungPlace, name: str, columns: int) -> DrawnRung:
     """Return a rung of which nobody said a word."""
     return DrawnRung(
         place=place,
-        name=name,
+        names=wrapped(name, columns, 2),
         short=short(name),
         said=False,
         sign="unsaid",
