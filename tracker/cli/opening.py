@@ -85,17 +85,21 @@ def opened(
 ) -> Iterator[Opened]:
     """Open the workspace around the working folder and its ledger.
 
-    A database that is missing beside an `events/` folder is built from it, and that is said,
-    unless that folder is what is being imported.  A database that was made here and holds
-    nothing at the end, because the request was refused or only rehearsed, does not stay.
+    The workspace's own database, where it is missing beside an `events/` folder, is built from
+    it, and that is said, unless that folder is what is being imported.  A database that was made
+    here and holds nothing at the end, because the request was refused or only rehearsed, does
+    not stay.
     """
     from tracker.ledger.connect import open_ledger
     from tracker.workspace import open_workspace
 
     workspace = open_workspace(Path.cwd(), ctx.obj["db"])
     lacks = _lacks_database(workspace)
-    imports_all = importing is not None and _is_same(importing, workspace.events_folder)
-    batches = _batches_beside(workspace) if lacks and not imports_all else []
+    # A database that is named by hand and missing is a slip, or the place for an import.
+    builds = lacks and ctx.obj["db"] is None
+    if importing is not None and _is_same(importing, workspace.events_folder):
+        builds = False
+    batches = _batches_beside(workspace) if builds else []
     ledger = open_ledger(workspace.database, create=create or bool(batches))
     try:
         if batches:
