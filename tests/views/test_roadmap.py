@@ -187,6 +187,18 @@ def test_a_statement_that_names_a_company_stands_among_what_others_say() -> None
     assert eid("m") in {entry.id for entry in view.others_about_it}
 
 
+def test_a_row_about_others_does_not_say_where_their_milestones_stand() -> None:
+    """Bolt's closure lacks Acme's other statements, and with them the site that fits."""
+    events = (
+        *registrations(),
+        plan("sited", "2026", site="acme/north"),
+        reach("named", "2026", companies=("bolt",)),
+    )
+    whole = roadmap(events, AS_OF).company("bolt")
+    assert whole is not None
+    assert company_rows(company_view(closure(events, "bolt"), "bolt", AS_OF)) == company_rows(whole)
+
+
 def test_undated_statements_are_listed() -> None:
     assert [entry.id for entry in roadmap(STORY, AS_OF).undated] == [eid("u")]
 

@@ -109,8 +109,8 @@ def effects_of(milestones: Iterable[Milestone]) -> Mapping[str, str]:
         for target in one.history:
             if not inherited or target.id in one.statements:
                 found[target.id] = _target_effect(target)
-        for outcome in one.reported:
-            found[outcome.id] = "said to be reached; a higher voice says otherwise"
+        for report in one.reported:
+            found[report.id] = "said to be reached; a higher voice says otherwise"
         outcome = one.outcome
         if outcome is not None and (outcome.verdict or outcome.id not in found):
             found[outcome.id] = outcome.verdict_words
