@@ -36,6 +36,14 @@ class Clocks:
     at: int | None = None
     today: date | None = None
 
+    @property
+    def words(self) -> str:
+        """Return which of them limit what is seen: " as known on 2024-12-31"."""
+        limits = {"known on": self.known_on, "recorded by": self.recorded_by}
+        words = [f"as {name} {day}" for name, day in limits.items() if day is not None]
+        words += [f"up to position {self.at}"] if self.at is not None else []
+        return f" {', '.join(words)}" if words else ""
+
 
 class Day(click.ParamType[date]):
     """A day, written as ISO 8601; a month, quarter, half or year stands for its last day."""

@@ -30,17 +30,6 @@ def print_heading(view: "CompanyView") -> None:
         click.echo(line)
 
 
-def telling(ladders: Iterable["LadderView"]) -> list["LadderView"]:
-    """Leave out a ladder all of whose milestones are shown in the ladder of a child technology."""
-    every = list(ladders)
-    inherited = {path for ladder in every for rung in ladder.rungs for path in rung.from_parent}
-    return [
-        ladder
-        for ladder in every
-        if any(one.path not in inherited for rung in ladder.rungs for one in rung.milestones)
-    ]
-
-
 def print_ladder(ladder: "LadderView", cells: Cells) -> None:
     """Print one ladder: its rungs with their marks on a line, then what is said of each."""
     click.echo(f"\n{cells.subject(ladder.technology, ladder.product)} · {ladder.name}")

@@ -13,7 +13,6 @@ from tracker.cli.pictures import (
     print_heading,
     print_ladder,
     print_milestones,
-    telling,
     told_once,
 )
 from tracker.cli.stages import ladder_json
@@ -70,6 +69,8 @@ def show(ctx: click.Context, /, name: str, as_json: bool, **options: Any) -> Non
 
 
 def _show_company(view: "CompanyView", cells: Cells) -> None:
+    from tracker.views.ladders import telling
+
     print_heading(view)
     click.echo(_facts(view, cells))
     for ladder in telling(view.ladders):

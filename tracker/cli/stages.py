@@ -7,7 +7,7 @@ import click
 from tracker.cli.cells import MILESTONE_COLUMNS, Cells, window_fields
 from tracker.cli.opening import clock_options, clocks_of, folded, opened
 from tracker.cli.output import format_option, json_option, print_json, print_rows
-from tracker.cli.pictures import last_word, print_heading, print_ladder, print_milestones, telling
+from tracker.cli.pictures import last_word, print_heading, print_ladder, print_milestones
 
 if TYPE_CHECKING:
     from tracker.views.company import CompanyView
@@ -99,6 +99,8 @@ def _show_company(
         ]
         print_rows(rows, ("ladder", "stage", *MILESTONE_COLUMNS), format_)
         return
+    from tracker.views.ladders import telling
+
     print_heading(view)
     if not ladders:
         click.echo("no milestone on any ladder is on record")

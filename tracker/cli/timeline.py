@@ -64,15 +64,17 @@ def timeline(
     """
     from tracker.entry.names import Names
 
+    clocks = clocks_of(options)
     with opened(ctx) as place:
-        roadmap = folded(place, clocks_of(options))
+        roadmap = folded(place, clocks)
     entries = roadmap.timeline
     if name is not None:
         kind, slug = Names(roadmap.registry).find_any(name)
         entries = tuple(entry for entry in entries if _is_about(entry, kind, slug))
     format_ = "json" if as_json else format_
     if not entries:
-        click.echo(f"nothing is on record{f' about {name}' if name else ''}", err=True)
+        about = f" about {name}" if name else ""
+        click.echo(f"nothing is on record{about}{clocks.words}", err=True)
     if format_ == "table":
         print_entries(islice(told_once(entries), limit), Cells(roadmap))
         return

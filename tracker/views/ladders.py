@@ -123,3 +123,14 @@ def _rung(
         reached=any(map(_reaches, milestones)),
         from_parent=foreign & {one.path for one in milestones},
     )
+
+
+def telling(ladders: Iterable[LadderView]) -> tuple[LadderView, ...]:
+    """Leave out a ladder all of whose milestones stand in the ladder of a child technology."""
+    every = tuple(ladders)
+    inherited = {path for ladder in every for rung in ladder.rungs for path in rung.from_parent}
+    return tuple(
+        ladder
+        for ladder in every
+        if any(one.path not in inherited for rung in ladder.rungs for one in rung.milestones)
+    )

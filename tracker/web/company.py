@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from tracker.views.claims import ClaimView
 from tracker.views.company import CompanyView, DealView, SiteView
 from tracker.views.dates import day_words
+from tracker.views.ladders import telling
 from tracker.views.milestones import Milestone, State
 from tracker.views.roadmap import Roadmap
 from tracker.views.shares import SharePoint, ShareSeries
@@ -130,7 +131,9 @@ def page_of(lookup: Lookup, view: CompanyView) -> CompanyPage:
     """Return the page of a company."""
     today = lookup.roadmap.as_of.today
     axis = axis_for(view.open_plans, today)
-    drawn = (drawn_ladder(lookup, one, number) for number, one in enumerate(view.ladders, 1))
+    drawn = (
+        drawn_ladder(lookup, one, number) for number, one in enumerate(telling(view.ladders), 1)
+    )
     ladders = tuple(one for one in drawn if one is not None)
     rows = tuple(row(lookup, one, axis) for one in by_date(view.open_plans))
     alone = Group(Words(""), "", "", rows)
