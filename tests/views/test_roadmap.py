@@ -189,7 +189,7 @@ def test_a_statement_that_names_a_company_stands_among_what_others_say() -> None
 
 def test_a_row_about_others_does_not_say_where_their_milestones_stand() -> None:
     """Bolt's closure lacks Acme's other statements, and with them the site that fits."""
-    events = (
+    events: tuple[Event, ...] = (
         *registrations(),
         plan("sited", "2026", site="acme/north"),
         reach("named", "2026", companies=("bolt",)),
