@@ -206,7 +206,11 @@ def test_a_refused_or_rehearsed_import_leaves_no_database(empty: Path) -> None:
 
 
 def test_an_export_into_another_database_is_the_same_ledger(facts: Path) -> None:
-    run("log", *"LGES plans sodium-ion B-sample at Nanjing within 2026".split(), "--yes")
+    run(
+        "log",
+        *["LGES", "plans", "sodium-ion", "B-sample", "at", "Nanjing", "within", "2026"],
+        "--yes",
+    )
     assert run("export", "out").code == 0
     first = files("out")
     asked("--db", "other.db", "import", "out")
@@ -241,7 +245,7 @@ def test_event_text_comes_in_by_every_way(facts: Path, way: str) -> None:
 
 
 def test_an_export_never_overwrites(facts: Path) -> None:
-    path = sorted(Path("events").rglob("*.jsonl"))[0]
+    path = min(Path("events").rglob("*.jsonl"))
     path.write_bytes(path.read_bytes().replace(b'"line":1,', b'"line":7,'))
     before = files("events")
     refused(run("export"), 5, str(path), "restore them from git")

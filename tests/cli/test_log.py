@@ -9,7 +9,7 @@ from tests.cli.asking import asked, refused, status
 from tests.cli.running import run
 from tracker.ledger.text import read_events
 
-LINE = "LGES plans sodium-ion B-sample at Nanjing within 2026".split()
+LINE = ["LGES", "plans", "sodium-ion", "B-sample", "at", "Nanjing", "within", "2026"]
 PAGE = (
     "--published",
     "2026-11-01",
@@ -71,7 +71,7 @@ def test_a_saved_dry_run_is_told_as_not_saved(seeded: Path) -> None:
 
 def test_a_target_that_moves_is_told_with_its_bounds(seeded: Path) -> None:
     run("log", *LINE, *PAGE, "--yes")
-    later = "LGES plans sodium-ion B-sample at Nanjing within 2028".split()
+    later = ["LGES", "plans", "sodium-ion", "B-sample", "at", "Nanjing", "within", "2028"]
     ran = run("log", *later, "--published", "2026-12-01", "--yes")
     assert "slipped" in ran.err
     assert "1st move" in ran.err
@@ -155,7 +155,11 @@ def test_a_name_that_two_things_bear_asks_for_a_choice(seeded: Path) -> None:
     for place in ("one", "two"):
         run("add", "site", f"Ochang line {place}", "--owner", "LGES", "--city", "Jincheon")
     before = status()
-    ran = run("log", *"LGES plans sodium-ion A-sample at Jincheon within 2026".split(), "--yes")
+    ran = run(
+        "log",
+        *["LGES", "plans", "sodium-ion", "A-sample", "at", "Jincheon", "within", "2026"],
+        "--yes",
+    )
     refused(ran, 4, "lg-energy-solution/ochang-line-one", "full name")
     assert status() == before
 

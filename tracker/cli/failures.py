@@ -24,6 +24,9 @@ class Findings(Exception):
 def exit_code_of(error: BaseException, *, debug: bool) -> int:
     """Print what went wrong and return the exit code that says so."""
     match error:
+        case SystemExit(code=1):
+            # click's way out where the reader of the output went away; 1 means findings here.
+            return 0
         case SystemExit(code=code):
             return code if isinstance(code, int) else 0
         case click.exceptions.Exit(exit_code=code):
@@ -114,7 +117,7 @@ def _nearest_commands(message: str) -> list[str]:
 
 def _our_error(error: BaseException, *, debug: bool) -> int:
     if debug:
-        traceback.print_exception(error)
+        click.echo("".join(traceback.format_exception(error)), err=True, nl=False)
         return OUR_ERROR
     kind = type(error).__name__
     click.echo(f"error: something unexpected went wrong in the program ({kind}: {error})", err=True)
