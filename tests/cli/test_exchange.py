@@ -76,16 +76,21 @@ def flat(row: Row) -> dict[str, str]:
     return cells
 
 
-@pytest.mark.parametrize(("name", "delimiter"), [("f.csv", ","), ("f.csv", ";"), ("f.tsv", "\t")])
-def test_csv_says_the_same_as_json_lines(facts: Path, name: str, delimiter: str) -> None:
-    text = FACTS.read_text("utf-8")
+def csv_of(facts: Path, delimiter: str) -> str:
+    """Write a file of rows as CSV."""
+    text = facts.read_text("utf-8")
     rows = [flat(json.loads(line, parse_float=str, parse_int=str)) for line in text.splitlines()]
     columns = list(dict.fromkeys(key for row in rows for key in row))
     buffer = io.StringIO()
     writer = csv.DictWriter(buffer, columns, delimiter=delimiter, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
-    Path(name).write_text(buffer.getvalue(), "utf-8")
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(("name", "delimiter"), [("f.csv", ","), ("f.csv", ";"), ("f.tsv", "\t")])
+def test_csv_says_the_same_as_json_lines(facts: Path, name: str, delimiter: str) -> None:
+    Path(name).write_text(csv_of(FACTS, delimiter), "utf-8")
     told = asked("import", name)
     assert (told["rows"], told["new"], told["known"]) == (312, 0, 301)
 

@@ -123,7 +123,9 @@ def test_events_that_cannot_be_read_leave_no_database(facts: Path) -> None:
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait for other writers no longer than a moment."""
-    monkeypatch.setitem(connect.open_ledger.__kwdefaults__, "busy_seconds", 0.05)
+    defaults = connect.open_ledger.__kwdefaults__
+    assert defaults is not None
+    monkeypatch.setitem(defaults, "busy_seconds", 0.05)
 
 
 def test_a_locked_ledger_says_to_try_again_and_can_be_read(facts: Path, impatient: None) -> None:

@@ -7,7 +7,7 @@ import click
 EPILOG = """\b
 Examples:
   tracker init roadmap --title "Sodium-ion roadmap"
-  tracker init roadmap --no-seeds
+  tracker init another-domain --no-seeds
 """
 
 
