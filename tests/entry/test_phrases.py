@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.entry.phrases import PREFIXES, read_phrase
+from tracker.vocabulary.edtf import edtf_bounds
 from tracker.vocabulary.refusals import UnreadableDate
-from tracker.vocabulary.windows import Window, edtf_bounds, window_fault
+from tracker.vocabulary.windows import Window, window_fault
 
 UNITS = st.one_of(
     st.dates(date(1900, 1, 1), date(2199, 12, 31)).map(str),

@@ -9,9 +9,10 @@ from tests.strategies import events, windows
 from tests.views.sayings import claimed, planned, reached
 from tracker.views.words import dated, measure_words, movement_words, reading, window_words
 from tracker.vocabulary.events import Event
+from tracker.vocabulary.moves import Movement, compare
 from tracker.vocabulary.quantities import Measure
 from tracker.vocabulary.registry import Registry
-from tracker.vocabulary.windows import Movement, Role, Window, compare, read_iso
+from tracker.vocabulary.windows import Role, Window, read_iso
 
 
 @pytest.mark.parametrize(

@@ -11,22 +11,11 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from tests import strategies
+from tracker.vocabulary.edtf import Hemisphere, Qualifier, edtf_bounds, edtf_text
+from tracker.vocabulary.moves import compare
 from tracker.vocabulary.refusals import UnreadableDate
-from tracker.vocabulary.windows import (
-    Hemisphere,
-    Precision,
-    Qualifier,
-    Window,
-    compare,
-    day_window,
-    edtf_bounds,
-    edtf_text,
-    iso_span,
-    months,
-    plus_months,
-    read_iso,
-    window_fault,
-)
+from tracker.vocabulary.spans import Precision, iso_span, months, plus_months
+from tracker.vocabulary.windows import Window, day_window, read_iso, window_fault
 
 DAYS = st.dates(date(1950, 1, 1), date(2150, 12, 31))
 

@@ -57,7 +57,7 @@ class Day(click.ParamType[date]):
         ctx: click.Context | None,  # noqa: ARG002 -- click's signature
     ) -> date:
         """Return the day; raises UnreadableDate."""
-        from tracker.vocabulary.windows import unit_span
+        from tracker.vocabulary.spans import unit_span
 
         if isinstance(value, date):
             return value

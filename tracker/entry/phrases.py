@@ -7,9 +7,11 @@ day.  Anything else is refused: nothing is guessed.
 
 from collections.abc import Callable
 
+from tracker.vocabulary.edtf import Qualifier, edtf_text
 from tracker.vocabulary.refusals import UnreadableDate
+from tracker.vocabulary.spans import Span, iso_span
 from tracker.vocabulary.text import folded
-from tracker.vocabulary.windows import Qualifier, Span, Window, edtf_text, iso_span
+from tracker.vocabulary.windows import Window
 
 RULES = "iso-1"
 

@@ -4,7 +4,8 @@ import calendar
 from datetime import date, timedelta
 from functools import lru_cache
 
-from tracker.vocabulary.windows import Precision, Window, plus_months
+from tracker.vocabulary.spans import Precision, plus_months
+from tracker.vocabulary.windows import Window
 
 _SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 _UNIT_MONTHS: dict[Precision, int] = {

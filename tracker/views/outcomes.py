@@ -12,7 +12,8 @@ from tracker.views.voices import is_denial, voice_class
 from tracker.views.words import months_words
 from tracker.vocabulary.events import Agreed, Announced, Reached, Voice
 from tracker.vocabulary.quantities import Measure
-from tracker.vocabulary.windows import Window, months
+from tracker.vocabulary.spans import months
+from tracker.vocabulary.windows import Window
 
 Verdict = Literal["early", "on time", "late", "undecided"]
 

@@ -16,7 +16,8 @@ from tracker.views.targets import Line, is_target
 from tracker.views.voices import SECOND, is_companys, is_denial, is_hedge, voice_class
 from tracker.views.words import months_words
 from tracker.vocabulary.events import Changed, Dropped, Reached, Resumed
-from tracker.vocabulary.windows import Window, months
+from tracker.vocabulary.spans import months
+from tracker.vocabulary.windows import Window
 
 State = Literal[
     "planned",

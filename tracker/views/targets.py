@@ -13,8 +13,9 @@ from tracker.views.amendments import Statement
 from tracker.views.voices import owner_of, voice_class
 from tracker.views.words import movement_words
 from tracker.vocabulary.events import After, Agreed, Announced, Planned, Strength, Voice
+from tracker.vocabulary.moves import Movement, compare
 from tracker.vocabulary.quantities import Measure
-from tracker.vocabulary.windows import Movement, Window, compare
+from tracker.vocabulary.windows import Window
 
 MOVING = ("slips", "advances")
 

@@ -30,10 +30,10 @@ from tracker.vocabulary.events import (
     World,
     WorldEvent,
 )
+from tracker.vocabulary.moves import Movement
 from tracker.vocabulary.quantities import Measure
 from tracker.vocabulary.registry import Registry
 from tracker.vocabulary.things import kind_of
-from tracker.vocabulary.windows import Movement
 
 __all__ = [
     "dated",

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from tracker.vocabulary.windows import Window, plus_months
+from tracker.vocabulary.spans import plus_months
+from tracker.vocabulary.windows import Window
 
 WHOLE = 100_000
 """The full width: 100 per cent in thousandths."""
