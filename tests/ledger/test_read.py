@@ -105,6 +105,14 @@ def test_what_acts_on_a_neighbour_comes_along(ledger: Ledger) -> None:
     assert ids_of(ledger, ACME) == ids(1, 2, 3, 4)
 
 
+def test_retractions_of_retractions_come_along_and_touch_however_deep(ledger: Ledger) -> None:
+    chain = [withdrawn(10 + step, 9 + step if step else 1) for step in range(4)]
+    log(ledger, plan(1), *chain[:-1])
+    assert whom(ledger, chain[-1]) >= {ACME}
+    log(ledger, chain[-1])
+    assert ids_of(ledger, ACME) == ids(1, 10, 11, 12, 13)
+
+
 def test_undoing_comes_along_however_deep(ledger: Ledger) -> None:
     log(ledger, plan(1, batch=1), plan(9, company="bolt", batch=9))
     log(ledger, undone(2, 1, batch=2), undone(3, 2, batch=3), undone(4, 9, batch=4))

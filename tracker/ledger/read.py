@@ -151,7 +151,7 @@ def touched(connection: Connection, events: Iterable[Event]) -> frozenset[Subjec
     given = list(events)
     taken_back = _taken_back(connection, given)
     every = [*given, *taken_back]
-    acted_on = {event.id for event in every} | _acted_on(every)
+    acted_on = {event.id for event in every} | _acted_on(connection, every)
     unstored = {id_ for event in given for id_ in targets_of(event)}
     near = acted_on | unstored | _around(connection, acted_on)
     subjects = {subject for event in every for subject in subjects_of(event)}
@@ -227,11 +227,18 @@ def _of_types(connection: Connection, *types: str) -> dict[int, Event]:
 
 
 def _acting_on(connection: Connection, ids: Iterable[str]) -> dict[int, Event]:
+    """Return what amends, relates or withdraws these events, and what acts on that, and so on."""
     acting = _BODIES.join(event_ref, event_ref.c.position == event_table.c.position).where(
         event_table.c.type.in_(["amended", "related", "withdrawn"])
     )
-    found = rows_in(connection, acting, event_ref.c.target_event_id, ids)
-    return {position: decode_stored(body) for position, body in found}
+    found: dict[int, Event] = {}
+    wanted = set(ids)
+    while wanted:
+        step = rows_in(connection, acting, event_ref.c.target_event_id, wanted)
+        more = {position: decode_stored(body) for position, body in step if position not in found}
+        found |= more
+        wanted = {event.id for event in more.values()}
+    return found
 
 
 def _undoing(connection: Connection, events: Iterable[Event]) -> dict[int, Event]:
@@ -265,10 +272,16 @@ def _taken_back(connection: Connection, events: Iterable[Event]) -> list[Event]:
     return found
 
 
-def _acted_on(events: Iterable[Event]) -> set[str]:
+def _acted_on(connection: Connection, events: Iterable[Event]) -> set[str]:
     """Return the ids whose own meaning these events change; the other half of `_acting_on`."""
-    acting = (event for event in events if isinstance(event, Amended | Related | Withdrawn))
-    return {target for event in acting for target in targets_of(event)}
+    found: set[str] = set()
+    step = list(events)
+    while step:
+        acting = (event for event in step if isinstance(event, Amended | Related | Withdrawn))
+        more = {target for event in acting for target in targets_of(event)} - found
+        found |= more
+        step = list(_by_id(connection, more).values())
+    return found
 
 
 def _subjects_of_ids(connection: Connection, ids: Iterable[str]) -> set[Subject]:
