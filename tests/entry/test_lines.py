@@ -84,6 +84,36 @@ def test_a_site_belongs_to_its_group_and_the_date_to_all_of_them() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "event", "strength"),
+    [
+        ("CATL will start sodium-ion SOP 2027", "planned", "will"),
+        ("CATL to start sodium-ion SOP 2027", "planned", "plans"),
+        ("CATL plans to start sodium-ion SOP 2027", "planned", "plans"),
+        ("CATL aims to reach sodium-ion SOP 2027", "planned", "aims"),
+        ("CATL has started sodium-ion SOP 2026-01", "reached", "did"),
+        ("Naxtra will be unveiled 2027-04", "planned", "will"),
+        ("Naxtra is to be launched 2027-04", "planned", "plans"),
+        ("Naxtra has been unveiled 2025-04", "announced", "did"),
+    ],
+)
+def test_what_is_still_to_come_is_a_plan(line: str, event: str, strength: str) -> None:
+    [found] = read(line)
+    assert (found["type"], found["strength"]) == (event, strength)
+
+
+@pytest.mark.parametrize(
+    ("verb", "how"), [("drops", "cancelled"), ("shelves", "shelved"), ("pauses", "paused")]
+)
+def test_a_pause_is_no_cancellation(verb: str, how: str) -> None:
+    assert read(f"CATL {verb} sodium-ion SOP")[0]["how"] == how
+
+
+def test_a_plan_to_cancel_is_refused() -> None:
+    with pytest.raises(UnreadableLine, match="not read yet"):
+        read("CATL will cancel sodium-ion SOP")
+
+
+@pytest.mark.parametrize(
     "who", ["CATL", "宁德时代", "300750", "SHE:300750", "Contemporary Amperex Technology", "catl"]
 )
 def test_a_company_is_known_by_every_name(who: str) -> None:

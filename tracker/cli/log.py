@@ -117,11 +117,13 @@ def _events(
 ) -> tuple["Event", ...]:
     from tracker import clock
     from tracker.cli.opening import registry
+    from tracker.entry.doubts import check_sense
     from tracker.entry.drafts import Draft, Logging, event_of, merged
     from tracker.entry.fields import Reading, fields_of
     from tracker.entry.lines import FORM, read_line
     from tracker.entry.names import Names
     from tracker.entry.phrases import read_phrase
+    from tracker.ledger import read
     from tracker.vocabulary.check import check_event
     from tracker.vocabulary.refusals import UnreadableLine
 
@@ -135,15 +137,19 @@ def _events(
         drafts = (Draft(type_, {}),)
     else:
         raise UnreadableLine("nothing to log", f"write {FORM}; or --type and the fields by option")
-    fields = fields_of(given, Reading(names, anchor))
+    fields = fields_of(given, Reading(names, anchor, drafts[0].fields.get("company")))
     _find_outlet(place, fields)
     logging = Logging(clock.new_id(), clock.now(), place.workspace.settings.author)
     events = tuple(
         event_of(merged(draft, fields), logging, event_id=clock.new_id(), line=number)
         for number, draft in enumerate(drafts, start=1)
     )
+    with place.ledger.reading() as connection:
+        on_record = {event.id for event in read.events(connection)}
+    today = clock.today(place.workspace.settings.timezone)
     for event in events:
         check_event(event)
+        check_sense(event, today, on_record)
     return events
 
 
@@ -171,9 +177,13 @@ def _find_outlet(place: Opened, fields: dict[str, Any]) -> None:
 def _report(place: Opened, events: Sequence["Event"], new: Sequence[str]) -> dict[str, Any]:
     from tracker.cli.opening import registry
     from tracker.views.words import reading
+    from tracker.vocabulary.events import type_of
 
     known = registry(place)
-    warnings = [] if any(getattr(event, "published", None) for event in events) else [UNDATED]
+    dated = any(
+        getattr(event, "published", None) or type_of(event) == "checked" for event in events
+    )
+    warnings = [] if dated else [UNDATED]
     return {
         "events": [_plain(event) for event in events],
         "reading": [reading(event, known) for event in events],

@@ -78,5 +78,9 @@ def _homed(draft: Draft) -> dict[str, Any]:
     if draft.type in WHOLE_MEASURE:
         return fields | {"measure": measure}
     if draft.type == Tabulated.__struct_config__.tag:
-        return fields | {"metric": measure["metric"]}
+        unit = {"unit": measure.get("unit")}
+        rows = [
+            row if "unit" in row or "value" not in row else row | unit for row in fields["rows"]
+        ]
+        return fields | {"metric": measure["metric"], "rows": rows}
     return fields | {"quantity": measure}

@@ -5,11 +5,13 @@ into a stored value, looking names up in the index; it refuses what it does not 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any, Literal
 
 from tracker.entry.names import Names
 from tracker.entry.phrases import read_phrase
+from tracker.entry.sites import site_of
 from tracker.vocabulary.quantities import bound_of, number
 from tracker.vocabulary.refusals import UnreadableLine
 from tracker.vocabulary.text import check_address
@@ -18,10 +20,11 @@ from tracker.vocabulary.windows import Window
 
 @dataclass(frozen=True)
 class Reading:
-    """What readers may look at: the names on record and the day of publication."""
+    """What readers may look at: the names on record, the day of publication, whose site it is."""
 
     names: Names
     anchor: str | None
+    company: str | None = None
 
 
 Reader = Callable[[str, Reading], Any]
@@ -65,6 +68,10 @@ def _thing(kind: str) -> Reader:
         return reading.names.find(kind, words)
 
     return read
+
+
+def _site(words: str, reading: Reading) -> str:
+    return site_of(reading.names.registry, reading.company, words)
 
 
 def _stage(words: str, reading: Reading) -> str:
@@ -125,6 +132,12 @@ def _table_row(words: str, reading: Reading) -> dict[str, Any]:
     return line
 
 
+def _share(words: str, _: Reading) -> str:
+    if not 0 <= Decimal(number(words)) <= 100:
+        raise UnreadableLine(f"the share {words} is no per cent", "shares run from 0 to 100")
+    return words
+
+
 def _rank(words: str, _: Reading) -> int:
     if not words.isdigit() or int(words) < 1:
         raise UnreadableLine(f'cannot read the rank "{words}"', "ranks count from 1")
@@ -134,10 +147,10 @@ def _rank(words: str, _: Reading) -> int:
 _ROW_FIELDS: dict[str, tuple[str, Reader]] = {
     "value": ("value", _number),
     "unit": ("unit", _thing("unit")),
-    "share": ("share_pct", _number),
+    "share": ("share_pct", _share),
     "rank": ("rank", _rank),
     "change": ("change_pct", _number),
-    "prior": ("prior_share_pct", _number),
+    "prior": ("prior_share_pct", _share),
 }
 
 OPTIONS: tuple[FieldOption, ...] = (
@@ -150,7 +163,7 @@ OPTIONS: tuple[FieldOption, ...] = (
         "milestone", "milestone", "The end state, such as pilot line completed.", _milestone
     ),
     FieldOption("scope", "scope", "The part it covers, such as phase 1.", _text),
-    FieldOption("site", "site", "Where, by the name of a site.", _thing("site")),
+    FieldOption("site", "site", "Where, by the name or city of a site.", _site),
     FieldOption("city", "place.city", "Where, without a site.", _text),
     FieldOption("province", "place.province", "Where, without a site.", _text),
     FieldOption("country", "place.country", "Where, without a site.", _text),
@@ -214,7 +227,7 @@ OPTIONS: tuple[FieldOption, ...] = (
     FieldOption("outcome", "outcome", "How it was ruled.", _text),
     FieldOption("region", "region", "The region of a table.", _text),
     FieldOption(
-        "row", "rows", "A table's row: NAME, value=…, share=…, rank=….", _table_row, "many"
+        "row", "rows", "A table's row: NAME, value=…, unit=…, share=…, rank=….", _table_row, "many"
     ),
     FieldOption("target", "target", "The event that is withdrawn.", _text),
     FieldOption("reason", "reason", "Why it is withdrawn.", _text),
@@ -232,6 +245,8 @@ def fields_of(given: Mapping[str, Any], reading: Reading) -> dict[str, Any]:
         if words is None or words in ((), False):
             continue
         _put(fields, option.field.split("."), _value(option, words, reading))
+        if option.field == "company":
+            reading = replace(reading, company=fields["company"])
     _complete_measure(fields)
     return fields
 
@@ -258,4 +273,7 @@ def _complete_measure(fields: dict[str, Any]) -> None:
         return
     if "metric" not in measure:
         raise UnreadableLine("a value is given without its metric", "add --metric NAME")
+    low, high = measure.get("low"), measure.get("high")
+    if low is not None and high is not None and Decimal(low) > Decimal(high):
+        raise UnreadableLine(f"the range {low} to {high} runs backwards", "swap --low and --high")
     measure["bound"] = bound_of(measure.get("qualifier"))

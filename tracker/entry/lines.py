@@ -13,10 +13,12 @@ from typing import Any
 from tracker.entry.drafts import Draft
 from tracker.entry.names import Found, Names
 from tracker.entry.phrases import PREFIXES, read_phrase
-from tracker.entry.verbs import BASE_FORMS, VERBS, Verb
+from tracker.entry.sites import FULL_NAME, sites_named
+from tracker.entry.verbs import BASE_FORMS, FUTURE, VERBS, Verb, in_future
+from tracker.vocabulary.events import Strength
 from tracker.vocabulary.refusals import Ambiguous, UnreadableDate, UnreadableLine
 from tracker.vocabulary.text import folded, normalised
-from tracker.vocabulary.things import Product, Site
+from tracker.vocabulary.things import Product
 from tracker.vocabulary.windows import Window
 
 SUBJECTS = ("company", "product", "technology")
@@ -28,7 +30,7 @@ FORM = (
     "WHO VERB WHAT [at SITE] [WHEN], such as LGES plans sodium-ion A-sample at Ochang within 2026"
 )
 ARTICLES = frozenset({"the", "a", "an", "its", "of"})
-PASSIVE = frozenset({"is", "was", "are", "were", "been", "has", "have", "will", "be", "to"})
+PASSIVE = frozenset({"is", "was", "are", "were", "been", "has", "have"})
 OPENS_SITE = "at"
 OPENS_SEGMENT = "for"
 
@@ -94,14 +96,48 @@ class _Reader:
         return found
 
     def _verb(self) -> Verb:
-        while self.at < len(self.words) and folded(self.words[self.at].text) in PASSIVE:
+        future = self._auxiliaries()
+        verb = self._next_verb()
+        if verb.event == "planned" and self._is_next("to"):
+            inner = self._next_verb()
+            future, verb = verb.strength, inner
+        if future is None:
+            return verb
+        plan = in_future(verb, future)
+        if plan is None:
+            raise self._refusal(
+                self.at - 1, "a plan to do this is not read yet", "say it with --type and options"
+            )
+        return plan
+
+    def _auxiliaries(self) -> Strength | None:
+        """Pass "has been" and the like; "will" and "to" make a plan of what follows."""
+        future: Strength | None = None
+        while self.at < len(self.words):
+            word = folded(self.words[self.at].text)
+            if word in FUTURE:
+                future = FUTURE[word]
+            elif word not in PASSIVE and not (future and word == "be"):
+                return future
             self.at += 1
+        return future
+
+    def _is_next(self, word: str) -> bool:
+        """Pass a word where it stands next, with a "be" behind it."""
+        if self.at == len(self.words) or folded(self.words[self.at].text) != word:
+            return False
+        self.at += 1
+        if self.at < len(self.words) and folded(self.words[self.at].text) == "be":
+            self.at += 1
+        return True
+
+    def _next_verb(self) -> Verb:
         if self.at == len(self.words):
             raise self._refusal(self.at - 1, "the line has no verb", f"the form is {FORM}")
         verb = VERBS.get(folded(self.words[self.at].text))
         if verb is None:
             shown = self.words[self.at].text
-            hint = f"the verbs are {', '.join(BASE_FORMS)}"
+            hint = f"the verbs are {', '.join(BASE_FORMS)}; any other with --type and options"
             raise self._refusal(self.at, f'"{shown}" is no verb that is read here', hint)
         self.at += 1
         return verb
@@ -127,12 +163,10 @@ class _Reader:
     def _site(self, company: str | None) -> None:
         start = self.at
         self.at += 1
-        sites = self._sites(company)
         for count in range(min(LONGEST_NAME, len(self.words) - self.at), 0, -1):
-            shown = self._shown(self.at, count)
-            found = sorted(slug for slug, known in sites.items() if folded(shown) in known)
+            found = sites_named(self.names.registry, company, self._shown(self.at, count))
             if len(found) > 1:
-                raise Ambiguous(f'site "{shown}"', found, "write the site's full name")
+                raise Ambiguous(f'site "{self._shown(self.at, count)}"', found, FULL_NAME)
             if found:
                 self.groups[-1].site = found[0]
                 self.at += count
@@ -141,12 +175,6 @@ class _Reader:
             raise self._refusal(start, "no site follows this word", f"the form is {FORM}")
         owner = company or "NAME"
         raise self._unknown(("site",), f"register it: tracker add site NAME --owner {owner}")
-
-    def _sites(self, company: str | None) -> dict[str, frozenset[str]]:
-        """Return the folded names of every site, of the company's own where it has any."""
-        sites = [thing for thing in self.names.registry.of_kind("site") if isinstance(thing, Site)]
-        own = [site for site in sites if site.owner == company] or sites
-        return {site.slug: _site_names(site) for site in own}
 
     def _segment(self, word: str) -> bool:
         if word != OPENS_SEGMENT:
@@ -234,8 +262,10 @@ class _Reader:
             fields["segments"] = group.segments
         if group.site is not None:
             fields["site"] = group.site
-        if verb.act is not None:
+        if verb.event == "announced":
             fields["act"] = verb.act
+        if verb.how is not None:
+            fields["how"] = verb.how
         if verb.strength is not None:
             fields["strength"] = verb.strength
         fields = {key: value for key, value in fields.items() if value is not None}
@@ -276,10 +306,3 @@ def _preferred(found: Sequence[Found]) -> tuple[Found, ...]:
         if kept := tuple(one for one in found if one.kind == kind):
             return kept
     return tuple(found)
-
-
-def _site_names(site: Site) -> frozenset[str]:
-    names = [site.slug, site.name, *site.aliases, *(name.text for name in site.names)]
-    if site.city is not None:
-        names.append(site.city)
-    return frozenset(folded(name) for name in names)

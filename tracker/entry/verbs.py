@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 from tracker.vocabulary.events import Strength
 
 VerbEvent = Literal["announced", "planned", "reached", "dropped", "resumed"]
+How = Literal["cancelled", "shelved", "paused"]
 Act = Literal["announced", "unveiled", "launched", "introduced"]
 
 
@@ -14,6 +15,7 @@ class Verb(NamedTuple):
     event: VerbEvent
     strength: Strength | None
     act: Act | None = None
+    how: How | None = None
 
 
 _ANNOUNCED: dict[str, Act] = {
@@ -31,7 +33,13 @@ _PLANNED: dict[str, Strength] = {
     "consider": "considers",
 }
 _REACHED = ("reach", "complete", "start", "begin", "achieve")
-_DROPPED = ("drop", "cancel", "scrap", "shelve", "pause")
+_DROPPED: dict[str, How] = {
+    "drop": "cancelled",
+    "cancel": "cancelled",
+    "scrap": "cancelled",
+    "shelve": "shelved",
+    "pause": "paused",
+}
 _RESUMED = ("resume",)
 
 _IRREGULAR: dict[str, tuple[str, ...]] = {
@@ -58,7 +66,7 @@ def _table() -> dict[str, Verb]:
         **{verb: Verb("announced", "did", act) for verb, act in _ANNOUNCED.items()},
         **{verb: Verb("planned", strength) for verb, strength in _PLANNED.items()},
         **{verb: Verb("reached", "did") for verb in _REACHED},
-        **{verb: Verb("dropped", "did") for verb in _DROPPED},
+        **{verb: Verb("dropped", "did", how=how) for verb, how in _DROPPED.items()},
         **{verb: Verb("resumed", "did") for verb in _RESUMED},
     }
     return {form: meaning for verb, meaning in meanings.items() for form in forms(verb)}
@@ -66,6 +74,17 @@ def _table() -> dict[str, Verb]:
 
 VERBS: dict[str, Verb] = _table()
 """Every form that is read → what it means."""
+
+FUTURE: dict[str, Strength] = {"will": "will", "to": "plans"}
+"""The words that make a plan of what would be an outcome: "will start", "to start"."""
+
+
+def in_future(verb: Verb, strength: Strength) -> Verb | None:
+    """Return the plan of a verb's outcome, or None where a plan of it says nothing."""
+    if verb.event not in ("announced", "reached"):
+        return None
+    return Verb("planned", strength, verb.act)
+
 
 BASE_FORMS: tuple[str, ...] = (*_ANNOUNCED, *_PLANNED, *_REACHED, *_DROPPED, *_RESUMED)
 """The verbs as the documentation lists them."""
