@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from tracker.ledger import read
 from tracker.ledger import tables as log_tables
 from tracker.views.asof import AsOf
+from tracker.views.company import CompanyView
 from tracker.views.current import COLUMNS, Row, company_rows
 from tracker.views.roadmap import company_view, roadmap
 from tracker.vocabulary.events import Described, Event, Merged, Registered
@@ -53,7 +54,14 @@ def refold(connection: Connection, added: Iterable[Event], subjects: Collection[
     as_of = AsOf(today=SOME_DAY)
     for slug in sorted(subject.slug for subject in subjects if subject.kind == "company"):
         events = read.events_of(connection, Subject("company", slug))
-        _replace(connection, slug, company_rows(company_view(events, slug, as_of)))
+        view = company_view(events, slug, as_of)
+        _replace(connection, slug, company_rows(view) if _stands(view, slug) else {})
+
+
+def _stands(view: CompanyView, slug: str) -> bool:
+    """Tell whether a slug has rows: not where it was merged away, or everything was undone."""
+    named = view.company is not None or view.timeline or view.others_about_it
+    return view.slug == slug and bool(named)
 
 
 def rebuild(connection: Connection) -> dict[str, int]:
@@ -70,6 +78,8 @@ def rebuild(connection: Connection) -> dict[str, int]:
 def check(connection: Connection) -> tuple[str, ...]:
     """Fold every event beside the tables and return each difference in a sentence."""
     if not _is_current(connection):
+        if read.head(connection).position == 0:
+            return ()
         return ("the tables are missing or of another version: run tracker rebuild",)
     differences: list[str] = []
     for name, lines in _folded(read.events(connection)).items():

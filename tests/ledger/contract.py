@@ -127,7 +127,7 @@ class LedgerContract:
             self.log(ledger, plan(3), plan(2, company="other"), plan(1, company="other"))
         assert refused.value.ids == (event_id(1), event_id(2))
         assert event_id(2) in refused.value.message
-        assert "tracker amend" in refused.value.hint
+        assert "amended" in refused.value.hint
         assert refused.value.exit_code == 5
         with ledger.reading() as connection:
             assert read.events(connection) == (plan(1), plan(2))

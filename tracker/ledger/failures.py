@@ -63,7 +63,7 @@ class ConflictingEvents(Conflict):
         are = "event is" if len(self.ids) == 1 else "events are"
         super().__init__(
             f"{len(self.ids)} {are} already on record with other content: {shown}",
-            "nothing was written; to correct a logged event use `tracker amend ID`",
+            "nothing was written; a logged event is never replaced: an `amended` event corrects it",
         )
 
 

@@ -94,7 +94,7 @@ def older(shown: str, version: str) -> BadLedger:
     """Word the refusal of a ledger that was made by an older version."""
     return BadLedger(
         f"the ledger {shown} has schema {version}, older than this version's {CURRENT}",
-        "`tracker upgrade` brings it up to date; make a backup first with `tracker backup`",
+        "`tracker upgrade` brings it up to date; keep a copy of the database first",
     )
 
 
