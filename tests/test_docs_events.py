@@ -6,11 +6,14 @@ from typing import get_args
 
 import pytest
 
+from tracker.vocabulary.edtf import Qualifier
 from tracker.vocabulary.events import EVENT_TYPES, Relation, Strength, Voice
+from tracker.vocabulary.moves import MoveWord, compare
 from tracker.vocabulary.reference import events_page
 from tracker.vocabulary.refusals import UnreadableDate
+from tracker.vocabulary.spans import Precision
 from tracker.vocabulary.things import THING_TYPES
-from tracker.vocabulary.windows import MoveWord, Precision, Qualifier, compare, read_iso
+from tracker.vocabulary.windows import read_iso
 
 CHECKOUT = Path(__file__).parent.parent
 DOCS = CHECKOUT / "docs"

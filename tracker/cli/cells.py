@@ -1,7 +1,8 @@
 """Cells: how a view is put into rows of text and into JSON."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ MARKS: Mapping[str, str] = {
 """State → its mark; the word always stands beside it."""
 
 NOT_SAID = "·"
+ENDED = frozenset({"dropped", "paused", "void"})
+"""The states that another statement than the position brought about."""
 
 MILESTONE_COLUMNS = (
     "company",
@@ -70,7 +73,9 @@ class Cells:
         return self.name("product", product) or self.name("technology", technology)
 
     def entry_of(self, milestone: "Milestone") -> "TimelineEntry | None":
-        """Return the statement behind what a milestone shows."""
+        """Return the statement behind what a milestone shows: what ended it, else its position."""
+        if milestone.state in ENDED and milestone.ended_by in self.entries:
+            return self.entries[milestone.ended_by]
         shown = milestone.outcome or milestone.shown
         identity = shown.id if shown else next(reversed(milestone.statements), None)
         return self.entries.get(identity) if identity else None
@@ -106,7 +111,7 @@ class Cells:
             "quiet": milestone.is_quiet,
             **window_fields(milestone.window),
             "slips": milestone.slips,
-            "last_word": milestone.last_word,
+            "last_word": self.last_word(milestone),
             "last_checked": milestone.last_checked,
             "voice": entry.voice if entry else None,
             "speaker": entry.speaker if entry else None,
@@ -127,6 +132,8 @@ class Cells:
         window = milestone.window
         said = window_words(window) if window is not None else ""
         text = words if not said or said in words else f"{words}: {said}"
+        if milestone.state in (*ENDED, "replaced") and said:
+            text = f"{words} (the target was {said})"
         if window is not None and not _says_the_same(window.phrase, said):
             text += f" “{window.phrase}”"
         slips = [
@@ -142,13 +149,24 @@ class Cells:
 
     def last_word(self, milestone: "Milestone") -> str:
         """Return the date of a milestone's newest statement, as precisely as its page gives it."""
-        dated = [
-            entry
-            for entry in (self.entries.get(one) for one in milestone.statements)
-            if entry is not None and entry.published is not None
-        ]
-        newest = max(dated, key=lambda entry: entry.known_from, default=None)
-        return newest.published_words if newest else "an unknown day"
+        entries = (self.entries.get(one) for one in milestone.statements)
+        return last_word(entry for entry in entries if entry is not None) or "an unknown day"
+
+
+def last_word(entries: Iterable["TimelineEntry"]) -> str:
+    """Return the date of the newest dated statement, as precisely as its page gives it; else "".
+
+    A vague date counts as the first day it can mean; a check that found nothing is no word.
+    """
+    dated = [entry for entry in entries if entry.published and entry.type != "checked"]
+    newest = max(dated, key=_first_day, default=None)
+    return newest.published_words if newest else ""
+
+
+def _first_day(entry: "TimelineEntry") -> date:
+    published = entry.published
+    assert published is not None  # noqa: S101 -- only dated ones are compared
+    return published.earliest or published.latest or date.min
 
 
 def window_fields(window: "Window | None") -> dict[str, Any]:

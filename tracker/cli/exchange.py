@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker.cli.mirror import mirror
-from tracker.cli.opening import Opened, opened, registry
+from tracker.cli.opening import Opened, for_good, opened, registry
 from tracker.cli.output import json_option, print_json
 
 if TYPE_CHECKING:
@@ -78,7 +78,10 @@ def import_(
         found = given if isinstance(given, Input) else _of_rows(file, given, place, register)
         recorded = record_lines(place.ledger, found.lines, now=clock.now(), dry_run=dry_run)
         if not dry_run:
-            mirror(place, {event.batch for event in recorded.added})
+            with for_good(place) as made:
+                if made is not place:
+                    recorded = record_lines(made.ledger, found.lines, now=clock.now())
+                mirror(made, {event.batch for event in recorded.added})
     report = {
         "rows": found.rows,
         "events": len(found.lines),

@@ -1,7 +1,7 @@
 """Opening what a command works on: the workspace, its ledger, and the view as of a day."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,15 +16,22 @@ if TYPE_CHECKING:
     from tracker.vocabulary.registry import Registry
     from tracker.workspace import Workspace
 
+IN_MEMORY = "sqlite://"
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True)
 class Opened:
-    """An opened workspace and its ledger."""
+    """An opened workspace and its ledger.
+
+    In a rehearsal the ledger stands in memory; `batches` are the event text it starts from.
+    """
 
     workspace: "Workspace"
     ledger: "Ledger"
+    batches: tuple["TextBatch", ...] = ()
+    is_rehearsal: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,9 +101,9 @@ def opened(
     """Open the workspace around the working folder and its ledger.
 
     The workspace's own database, where it is missing beside an `events/` folder, is built from
-    it, and that is said, unless that folder is what is being imported.  A database that was made
-    here and holds nothing at the end, because the request was refused or only rehearsed, does
-    not stay.
+    it, and that is said, unless that folder is what is being imported.  With `create` a missing
+    database is not made yet: the work is rehearsed in memory, and `for_good` makes it, so that a
+    refused request leaves nothing behind and nothing has to be removed.
     """
     from tracker.ledger.connect import open_ledger
     from tracker.workspace import open_workspace
@@ -107,17 +114,38 @@ def opened(
     builds = lacks and ctx.obj["db"] is None
     if importing is not None and _is_same(importing, workspace.events_folder):
         builds = False
-    batches = _batches_beside(workspace) if builds else []
-    ledger = open_ledger(workspace.database, create=create or bool(batches))
-    try:
-        if batches:
-            _build_from_text(workspace, ledger, batches)
+    batches = tuple(_batches_beside(workspace)) if builds else ()
+    if lacks and (create or batches):
+        with closing(open_ledger(IN_MEMORY, create=True)) as ledger:
+            place = Opened(workspace, ledger, batches, is_rehearsal=True)
+            _fill(place)
+            if create:
+                yield place
+                return
+        with for_good(place) as made:
+            yield made
+        return
+    with closing(open_ledger(workspace.database, create=create)) as ledger:
         yield Opened(workspace, ledger)
-    finally:
-        superfluous = lacks and _holds_nothing(ledger)
-        ledger.close()
-        if superfluous and workspace.database_file is not None:
-            workspace.database_file.unlink(missing_ok=True)
+
+
+@contextmanager
+def for_good(place: Opened) -> Iterator[Opened]:
+    """Open the ledger that a rehearsal was for, making it where it is missing."""
+    from tracker.ledger.connect import open_ledger
+
+    if not place.is_rehearsal:
+        yield place
+        return
+    with closing(open_ledger(place.workspace.database, create=True)) as ledger:
+        made = Opened(place.workspace, ledger, place.batches)
+        if place.batches:
+            count = _fill(made)
+            folder = place.workspace.events_folder
+            click.echo(
+                f"built {place.workspace.database_file} from {folder}: {count} events", err=True
+            )
+        yield made
 
 
 def registry(place: Opened) -> "Registry":
@@ -163,27 +191,10 @@ def _is_same(path: Path, folder: Path) -> bool:
     return path.is_dir() and folder.is_dir() and path.samefile(folder)
 
 
-def _holds_nothing(ledger: "Ledger") -> bool:
-    from tracker.ledger import read
-    from tracker.vocabulary.refusals import Refusal
-
-    try:
-        with ledger.reading() as connection:
-            return read.head(connection).position == 0
-    except Refusal:  # what cannot be read is not ours to remove
-        return False
-
-
-def _build_from_text(
-    workspace: "Workspace", ledger: "Ledger", batches: Sequence["TextBatch"]
-) -> None:
+def _fill(place: Opened) -> int:
+    """Record the batches that stand beside a missing database; returns how many events are new."""
     from tracker import clock
     from tracker.record import record_lines
 
-    lines = [line for batch in batches for line in batch.lines]
-    recorded = record_lines(ledger, lines, now=clock.now())
-    click.echo(
-        f"built {workspace.database_file} from {workspace.events_folder}: "
-        f"{len(recorded.added)} events",
-        err=True,
-    )
+    lines = [line for batch in place.batches for line in batch.lines]
+    return len(record_lines(place.ledger, lines, now=clock.now()).added) if lines else 0

@@ -30,6 +30,16 @@ def print_heading(view: "CompanyView") -> None:
         click.echo(line)
 
 
+def print_life(view: "CompanyView") -> None:
+    """Print what became of the company itself, where it closed or failed."""
+    from tracker.views.words import dated
+
+    for turn in view.changes:
+        if turn.change in ("closed", "insolvent", "acquired"):
+            when = f" {dated(turn.when)}" if turn.when else ""
+            click.echo(f"{MARKS['void']} {turn.change}{when}")
+
+
 def print_ladder(ladder: "LadderView", cells: Cells) -> None:
     """Print one ladder: its rungs with their marks on a line, then what is said of each."""
     click.echo(f"\n{cells.subject(ladder.technology, ladder.product)} · {ladder.name}")
@@ -78,17 +88,11 @@ def print_entries(entries: Iterable["TimelineEntry"], cells: Cells) -> None:
     console().print(table)
 
 
-def last_word(entries: Iterable["TimelineEntry"]) -> str:
-    """Return the date of the newest dated statement, as precisely as its page gives it."""
-    dated = (entry.published_words for entry in entries if entry.published_words)
-    return next(dated, "undated")
-
-
 def told_once(entries: Iterable["TimelineEntry"]) -> tuple["TimelineEntry", ...]:
     """Keep one line per sentence of a page: the one that changed something, else the first."""
-    found: dict[tuple[str, str | None], TimelineEntry] = {}
+    found: dict[tuple[str, str | None, str], TimelineEntry] = {}
     for entry in entries:
-        key = (entry.sentence, entry.url)
+        key = (entry.sentence, entry.url, entry.published_words)
         if key not in found or (entry.effect and not found[key].effect):
             found[key] = entry
     return tuple(found.values())

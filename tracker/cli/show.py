@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracker.cli.cells import Cells, window_fields
+from tracker.cli.cells import Cells, last_word, window_fields
 from tracker.cli.opening import clock_options, clocks_of, folded, opened
 from tracker.cli.output import console, json_option, print_json, print_table
 from tracker.cli.pictures import (
-    last_word,
     print_entries,
     print_heading,
     print_ladder,
+    print_life,
     print_milestones,
     told_once,
 )
@@ -72,6 +72,7 @@ def _show_company(view: "CompanyView", cells: Cells) -> None:
     from tracker.views.ladders import telling
 
     print_heading(view)
+    print_life(view)
     click.echo(_facts(view, cells))
     for ladder in telling(view.ladders):
         print_ladder(ladder, cells)
@@ -82,9 +83,12 @@ def _show_company(view: "CompanyView", cells: Cells) -> None:
     _section("its own life", [_sourced(turn.sentence, turn.id, cells) for turn in view.changes])
     _section("sites", [f"{site.name} ({site.place_words})" for site in view.sites])
     _print_timeline(view.timeline, cells)
+    if view.others_about_it:
+        _print_timeline(view.others_about_it, cells, "what others say")
     click.echo(
         f"\nas of {cells.roadmap.as_of.today} · {view.statement_count} statements, "
-        f"last word {last_word(view.timeline)}, last checked {view.last_checked or 'never'}"
+        f"last word {last_word(view.timeline) or 'undated'}, "
+        f"last checked {view.last_checked or 'never'}"
     )
 
 
@@ -132,12 +136,14 @@ def _print_shares(view: "CompanyView", cells: Cells) -> None:
         print_table(rows, ("series", "period", "value", "share", "rank"))
 
 
-def _print_timeline(entries: tuple["TimelineEntry", ...], cells: Cells) -> None:
+def _print_timeline(
+    entries: tuple["TimelineEntry", ...], cells: Cells, title: str = "timeline"
+) -> None:
     entries = told_once(entries)
     if not entries:
         return
     more = f", the latest {RECENT} of {len(entries)}" if len(entries) > RECENT else ""
-    click.echo(f"\ntimeline{more}")
+    click.echo(f"\n{title}{more}")
     print_entries(entries[:RECENT], cells)
 
 
@@ -220,6 +226,8 @@ def _company_json(view: "CompanyView", cells: Cells) -> dict[str, Any]:
 
     return {
         "company": view.slug,
+        "today": cells.roadmap.as_of.today,
+        "known_on": cells.roadmap.as_of.known_on,
         "name": view.name,
         "names": view.names,
         "tickers": view.tickers,
@@ -236,6 +244,7 @@ def _company_json(view: "CompanyView", cells: Cells) -> dict[str, Any]:
                 "voice": claim.voice,
                 "speaker": claim.speaker,
                 "when": window_fields(claim.when),
+                **_source_json(claim.id, cells),
             }
             for claim in view.claims
         ],
@@ -265,14 +274,27 @@ def _company_json(view: "CompanyView", cells: Cells) -> dict[str, Any]:
         "deals": [{"id": deal.id, "deal": deal.deal, "said": deal.sentence} for deal in view.deals],
         "changes": [{"id": turn.id, "change": turn.change} for turn in view.changes],
         "timeline": [row_of(entry) for entry in view.timeline],
-        "last_word": view.last_word,
+        "others_about_it": [row_of(entry) for entry in view.others_about_it],
+        "last_word": last_word(view.timeline) or None,
         "last_checked": view.last_checked,
+    }
+
+
+def _source_json(identity: str, cells: Cells) -> dict[str, Any]:
+    entry = cells.entries.get(identity)
+    return {
+        "source": entry.source_name if entry else None,
+        "published": entry.published_words if entry else None,
+        "grade": cells.grade(entry),
+        "url": entry.url if entry else None,
     }
 
 
 def _technology_json(view: "TechnologyView", cells: Cells) -> dict[str, Any]:
     return {
         "technology": view.slug,
+        "today": cells.roadmap.as_of.today,
+        "known_on": cells.roadmap.as_of.known_on,
         "name": view.name,
         "parent": view.parent,
         "children": view.children,

@@ -4,16 +4,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracker.cli.cells import MILESTONE_COLUMNS, Cells, window_fields
+from tracker.cli.cells import MARKS, MILESTONE_COLUMNS, Cells, last_word, window_fields
 from tracker.cli.opening import clock_options, clocks_of, folded, opened
 from tracker.cli.output import format_option, json_option, print_json, print_rows
-from tracker.cli.pictures import last_word, print_heading, print_ladder, print_milestones
+from tracker.cli.pictures import print_heading, print_ladder, print_life, print_milestones
 
 if TYPE_CHECKING:
     from tracker.views.company import CompanyView
     from tracker.views.ladders import LadderView
     from tracker.views.milestones import Milestone
     from tracker.views.roadmap import Roadmap
+    from tracker.views.technology import Standing
 
 EPILOG = """\b
 Examples:
@@ -75,6 +76,8 @@ def company_of(roadmap: "Roadmap", name: str) -> "CompanyView":
 def _show_company(
     roadmap: "Roadmap", view: "CompanyView", ladders: list["LadderView"], format_: str
 ) -> None:
+    from tracker.views.ladders import telling
+
     cells = Cells(roadmap)
     if format_ == "json":
         print_json(
@@ -93,23 +96,23 @@ def _show_company(
     if format_ != "table":
         rows = [
             {"ladder": ladder.name, "stage": rung.name, **cells.milestone(milestone)}
-            for ladder in ladders
+            for ladder in telling(ladders)
             for rung in ladder.rungs
             for milestone in rung.milestones
         ]
+        rows += [cells.milestone(one) for one in _open_beside(view, ladders)]
         print_rows(rows, ("ladder", "stage", *MILESTONE_COLUMNS), format_)
         return
-    from tracker.views.ladders import telling
-
     print_heading(view)
+    print_life(view)
     if not ladders:
-        click.echo("no milestone on any ladder is on record")
+        click.echo("\nno milestone on a ladder is on record")
     for ladder in telling(ladders):
         print_ladder(ladder, cells)
     print_milestones("off the ladder, still open", _open_beside(view, ladders), cells)
     as_of = roadmap.as_of
     known = f", as known on {as_of.known_on}" if as_of.known_on else ""
-    click.echo(f"\nas of {as_of.today}{known} · last word {last_word(view.timeline)}")
+    click.echo(f"\nas of {as_of.today}{known} · last word {last_word(view.timeline) or 'undated'}")
 
 
 def _open_beside(view: "CompanyView", ladders: list["LadderView"]) -> list["Milestone"]:
@@ -153,13 +156,19 @@ def _show_everybody(roadmap: "Roadmap", technology: str | None, format_: str) ->
             "reached": standing.highest_name,
             "next": standing.next_name,
             "when": standing.next_words,
+            "state": _state_words(standing),
             **window_fields(standing.next_window),
         }
         for view in roadmap.technologies
         if technology in (None, view.slug)
         for standing in view.standings
     ]
-    columns = ["company", "subject", "ladder", "reached", "next", "when"]
+    columns = ["company", "subject", "ladder", "reached", "next", "when", "state"]
     if format_ != "table":
         columns += ["phrase", "edtf", "earliest", "latest", "precision"]
     print_rows(rows, columns, format_)
+
+
+def _state_words(standing: "Standing") -> str:
+    milestone = standing.milestone
+    return f"{MARKS[milestone.state]} {milestone.state_words}" if milestone else ""

@@ -1,5 +1,6 @@
 """`tracker timeline`: what was said, newest first."""
 
+from collections.abc import Collection
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -70,7 +71,10 @@ def timeline(
     entries = roadmap.timeline
     if name is not None:
         kind, slug = Names(roadmap.registry).find_any(name)
-        entries = tuple(entry for entry in entries if _is_about(entry, kind, slug))
+        view = roadmap.company(slug) if kind == "company" else None
+        lines = (*view.timeline, *view.others_about_it) if view else ()
+        named = {entry.id for entry in lines}
+        entries = tuple(entry for entry in entries if _is_about(entry, kind, slug, named))
     format_ = "json" if as_json else format_
     if not entries:
         about = f" about {name}" if name else ""
@@ -106,7 +110,7 @@ def row_of(entry: "TimelineEntry") -> dict[str, Any]:
     }
 
 
-def _is_about(entry: "TimelineEntry", kind: str, slug: str) -> bool:
+def _is_about(entry: "TimelineEntry", kind: str, slug: str, named: Collection[str]) -> bool:
     if kind == "company":
-        return slug == entry.company or slug in entry.companies
+        return entry.id in named
     return getattr(entry, kind, None) == slug

@@ -92,7 +92,8 @@ class _Reader:
     def _subject(self) -> tuple[str, str]:
         found = self._longest(SUBJECTS)
         if found is None:
-            raise self._unknown(SUBJECTS, "register it: tracker add company NAME")
+            shown = self.words[self.at].text
+            raise self._unknown(SUBJECTS, f"register it: tracker add company {shown!r}")
         return found
 
     def _verb(self) -> Verb:
@@ -173,8 +174,9 @@ class _Reader:
                 return
         if self.at == len(self.words):
             raise self._refusal(start, "no site follows this word", f"the form is {FORM}")
-        owner = company or "NAME"
-        raise self._unknown(("site",), f"register it: tracker add site NAME --owner {owner}")
+        shown, owner = self.words[self.at].text, company or "NAME"
+        hint = f"register it: tracker add site {shown!r} --owner {owner}"
+        raise self._unknown(("site",), hint)
 
     def _segment(self, word: str) -> bool:
         if word != OPENS_SEGMENT:
