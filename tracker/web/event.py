@@ -28,7 +28,7 @@ from tracker.vocabulary.events import (
     Tabulated,
     WorldEvent,
 )
-from tracker.vocabulary.refusals import NotFound
+from tracker.vocabulary.refusals import NotFound, UnreadableDate
 from tracker.vocabulary.windows import Window, read_iso
 from tracker.web.frame import Frame, Settings
 from tracker.web.kinds import kind_words
@@ -363,8 +363,16 @@ def _window_card(event: WorldEvent) -> WindowCard | None:
         bounds_term="The day" if one_day else "First and last day it can mean",
         bounds=bounds_words(window),
         edtf=window.edtf,
-        anchor=window_words(read_iso(window.anchor)) if window.anchor else "",
+        anchor=_anchor_words(window.anchor) if window.anchor else "",
     )
+
+
+def _anchor_words(anchor: str) -> str:
+    """Return an anchor in words; one that is no plain unit (a quarter's code) as its EDTF text."""
+    try:
+        return window_words(read_iso(anchor))
+    except UnreadableDate:
+        return anchor
 
 
 def bounds_words(window: Window) -> str:
