@@ -74,6 +74,47 @@ def test_a_hedged_plan_stands_visibly_hedged() -> None:
     assert milestone.hedges == (eid("b"),)
 
 
+def test_a_denied_rumour_casts_no_shadow_on_the_company_s_own_plan() -> None:
+    """BYD denied a rumour in 2023; every plan of its own since then read "denied"."""
+    rumour = plan("rumour", "2023", published="2022-12-01", voice="press")
+    denial = state("denial", "denial", published="2022-12-05")
+    denied = the(rumour, denial, on="2023-02-01")
+    assert (denied.state_words, denied.is_denied) == ("due, denied by the company", True)
+    own = the(rumour, denial, plan("own", "2027", published="2025-01-10"))
+    assert (own.state_words, own.is_denied) == ("planned", False)
+    assert own.denials == (eid("denial"),)
+
+
+def test_a_denial_touches_what_others_said_up_to_its_day() -> None:
+    denial = state("denial", "denial", published="2025-01-11")
+    later = the(denial, plan("rumour", "2027", published="2025-02-01", voice="press"))
+    assert (later.state_words, later.is_denied) == ("planned", False)
+    same_day = the(plan("rumour", "2027", published="2025-01-11", voice="press"), denial)
+    assert same_day.is_denied
+
+
+def test_a_hedge_does_not_touch_the_company_s_own_word() -> None:
+    own = the(plan("own", "2026"), state("hedge", "hedge", published="2025-02-01"))
+    assert (own.state_words, own.is_hedged, own.hedges) == ("due", False, (eid("hedge"),))
+
+
+def test_a_later_word_of_the_company_ends_its_answer() -> None:
+    milestone = the(
+        state("forecast", "forecast", voice="analyst", published="2025-01-01"),
+        state("denial", "denial", published="2025-01-11"),
+        plan("own", None, published="2025-06-01"),
+    )
+    assert (milestone.state_words, milestone.is_denied) == ("planned, no date given", False)
+
+
+def test_a_denied_date_of_a_supplier_is_not_overdue() -> None:
+    supplier = plan("supplier", "2025", voice="supplier")
+    assert the(supplier, state("denial", "denial", published="2025-02-01")).state == "denied"
+    own = plan("own", "2024", published="2024-01-10")
+    delay = plan("delay", "2025", voice="press", slips="own")
+    assert the(own, delay, state("denial", "denial", published="2025-02-01")).state == "overdue"
+
+
 def test_what_was_only_spoken_of_has_no_target() -> None:
     assert the(state("a", "forecast", when="2027")).state == "spoken of"
 

@@ -12,9 +12,10 @@ from datetime import date
 from typing import Literal
 
 from tracker.views.amendments import Standing, Statement
+from tracker.views.answers import first_day
 from tracker.views.origins import Origin, origins_of
+from tracker.views.voices import FIRST, is_companys, voice_class
 from tracker.vocabulary.events import (
-    VOICE_CLASS,
     Agreed,
     Announced,
     Changed,
@@ -102,7 +103,7 @@ def figure_of(evidence: Evidence) -> tuple[Credibility, str]:
 
 def is_first_hand(event: WorldEvent) -> bool:
     """Tell whether the company, an official or a regulator speaks."""
-    return event.voice is not None and VOICE_CLASS[event.voice] == 0
+    return voice_class(event) == FIRST
 
 
 def reliability_of(event: WorldEvent, registry: Registry) -> Reliability:
@@ -153,7 +154,7 @@ class _Case:
             support=frozenset(support),
             against=self._others(own, self._contradictors(statement)),
             is_undated=event.published is None,
-            is_own_word=event.voice == "company",
+            is_own_word=_is_own_word(event),
             is_denied=self._is_objected(statement, "denial"),
             is_hedged=self._is_objected(statement, "hedge"),
             has_first_hand=is_first_hand(event) or any(support.values()),
@@ -176,14 +177,14 @@ class _Case:
         A page marked low never counts, and analysts or press do not lower a company's own plan,
         denial, hedge or closure.
         """
-        protected = statement.event.voice == "company" and isinstance(
+        protected = _is_own_word(statement.event) and isinstance(
             statement.event, Planned | Stated | Changed | Dropped
         )
         return [
             other
             for other in self._linked(statement, "contradicts")
             if reliability_of(other.event, self.standing.registry) != "E"
-            and not (protected and _voice_class(other.event) >= LAST_CLASSES)
+            and not (protected and voice_class(other.event) >= LAST_CLASSES)
         ]
 
     def _linked(self, statement: Statement, *relations: str) -> list[Statement]:
@@ -205,18 +206,17 @@ class _Case:
         voice up to its day.
         """
         event = statement.event
-        if event.voice == "company" or _objects(event):
+        if _objects(event):
             return False
         relations = ("contradicts",) if stance == "denial" else ("hedges",)
         named = {link.id for link in statement.linked_from if link.rel in relations}
         path = self.milestone_of.get(statement.id, "")
-        for objection in (self.by_id[one] for one in named):
-            if _stance(objection.event) == stance and _may_object(objection.event, stance):
-                return True
+        linked = (self.by_id[one].event for one in named)
+        if any(_is_objection(one, stance, event) for one in linked):
+            return True
         return any(
-            _stance(objection.event) == stance
-            and _may_object(objection.event, stance)
-            and _day(statement) <= _day(objection)
+            _is_objection(objection.event, stance, event)
+            and first_day(statement) <= first_day(objection)
             for objection in self.objections.get(path, ())
         )
 
@@ -225,8 +225,8 @@ class _Case:
         event = statement.event
         path = self.milestone_of.get(statement.id)
         kind = _kind(event)
-        if kind in ("outcome", "plan") and path and event.when:
-            return kind, path, _span(event.when)
+        if kind in ("outcome", "plan") and path and event.when and not _objects(event):
+            return kind, path, _span(event.when), getattr(event, "condition", None)
         if isinstance(event, Claimed) and (event.measure.value or event.measure.low):
             measure = event.measure
             figure = (measure.metric, measure.value, measure.low, measure.high, measure.unit)
@@ -289,17 +289,17 @@ def _stance(event: WorldEvent) -> str | None:
     return None
 
 
-def _may_object(event: WorldEvent, stance: str) -> bool:
-    return event.voice == "company" or (stance == "denial" and event.voice == "regulator")
+def _is_objection(event: WorldEvent, stance: str, against: WorldEvent) -> bool:
+    """Tell whether an event objects to another: the company to other voices, a regulator to all."""
+    if _stance(event) != stance:
+        return False
+    if stance == "denial" and event.voice == "regulator":
+        return against.voice != "regulator"
+    return _is_own_word(event) and not _is_own_word(against)
 
 
-def _voice_class(event: WorldEvent) -> int:
-    return VOICE_CLASS[event.voice] if event.voice is not None else LAST_CLASSES + 1
-
-
-def _day(statement: Statement) -> date:
-    published = statement.event.published
-    return (published.earliest if published else None) or statement.known_from
+def _is_own_word(event: WorldEvent) -> bool:
+    return is_companys(event) and event.company is not None
 
 
 def _origins(count: int) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.views.amendments import Standing, Statement
+from tracker.views.answers import answers_to
 from tracker.views.asof import AsOf
 from tracker.views.crossings import Crossings
 from tracker.views.endings import Endings
@@ -19,7 +20,6 @@ from tracker.views.keys import Key, Places, paths, places, short_path
 from tracker.views.outcomes import Outcome, outcomes
 from tracker.views.states import OPEN_STATES, Case, State, is_quiet, state_of
 from tracker.views.targets import Target
-from tracker.views.voices import is_denial, is_hedge
 from tracker.vocabulary.events import OnMilestone
 from tracker.vocabulary.registry import Registry
 from tracker.vocabulary.things import Product
@@ -39,9 +39,10 @@ class Milestone:
 
     `shown` is the position that stands, `history` every target in the order of saying (those
     beside included), `beside` those that were never the position.  `hedges` and `denials` are
-    ids of statements, `reported` the outcomes of lower voices that gave way.  `last_word` is the
-    day of the newest dated statement, checks excepted.  `statements` are ids in the order of the
-    history.  `slips` counts the moves that slipped; a reported slip counts until a higher voice
+    ids of statements; `is_hedged` and `is_denied` tell whether the company's own answer touches
+    what is shown now.  `reported` are the outcomes of lower voices that gave way.  `last_word`
+    is the day of the newest dated statement, checks excepted.  `statements` are ids in the order
+    of the history.  `slips` counts the moves that slipped; a reported slip counts until a higher voice
     sets a date of its own.
     """
 
@@ -74,6 +75,8 @@ class Milestone:
     replaces: tuple[str, ...] = ()
     ended_by: str | None = None
     aliases: tuple[str, ...] = ()
+    is_hedged: bool = False
+    is_denied: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -142,6 +145,7 @@ class _Fold:
             line=line,
             outcome=outcome,
             reported=reported,
+            answers=answers_to(history, self.by_id),
             closing=self.endings.closings.get(key.company),
             enders=self.endings.of(key, technologies, history),
             replaced_by=(self._label(newer[0]), newer[1].id) if newer else None,
@@ -167,8 +171,8 @@ class _Fold:
             history=line.history,
             beside=tuple(target for target in line.history if target.is_beside),
             outcome=outcome,
-            hedges=self._answers(history, "hedges"),
-            denials=self._answers(history, "contradicts"),
+            hedges=case.answers.hedges,
+            denials=case.answers.denials,
             reported=reported,
             replaced_by=self.paths[newer[0]] if newer else None,
             last_word=last_word,
@@ -179,20 +183,9 @@ class _Fold:
             replaces=tuple(self.paths[old] for old in self.crossings.older(key)),
             ended_by=standing.ended_by,
             aliases=self.aliases.get(key, ()),
+            is_hedged=standing.is_hedged,
+            is_denied=standing.is_denied,
         )
-
-    def _answers(self, history: Sequence[Statement], relation: str) -> tuple[str, ...]:
-        """Return the ids of what hedges (or denies) a milestone, said of it or linked to it."""
-        is_answer = is_hedge if relation == "hedges" else is_denial
-        found = dict.fromkeys(one.id for one in history if is_answer(one.event))
-        for one in history:
-            for link in one.linked_from:
-                other = self.by_id.get(link.id)
-                if link.rel != relation or other is None:
-                    continue
-                if relation == "hedges" or is_denial(other.event):
-                    found[other.id] = None
-        return tuple(found)
 
     # --- What a milestone is called
 

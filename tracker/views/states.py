@@ -9,11 +9,12 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from tracker.views.amendments import Statement
+from tracker.views.answers import Answers
 from tracker.views.dates import unit_end, unit_start
 from tracker.views.order import history_key
 from tracker.views.outcomes import Outcome
 from tracker.views.targets import Line, is_target
-from tracker.views.voices import SECOND, is_companys, is_denial, is_hedge, voice_class
+from tracker.views.voices import FIRST, SECOND, voice_class
 from tracker.views.words import months_words
 from tracker.vocabulary.events import Changed, Dropped, Reached, Resumed
 from tracker.vocabulary.spans import months
@@ -45,11 +46,16 @@ _SOFT = ("approximate", "uncertain", "tentative")
 
 
 class Standing(NamedTuple):
-    """A state in one of the fixed words, and in a sentence's words."""
+    """A state in one of the fixed words, and in a sentence's words.
+
+    `is_denied` and `is_hedged` tell whether the company's answer touches what is shown.
+    """
 
     state: State
     words: str
     ended_by: str | None = None
+    is_denied: bool = False
+    is_hedged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,7 @@ class Case:
     line: Line
     outcome: Outcome | None
     reported: Sequence[Outcome]
+    answers: Answers
     closing: Statement | None
     enders: Sequence[Statement]
     replaced_by: tuple[str, str] | None
@@ -84,8 +91,10 @@ def state_of(case: Case, today: date) -> Standing:
         label, id_ = case.replaced_by
         return Standing("replaced", f"replaced by {label}", id_)
     if outcome is not None and not _is_planned_further(outcome, case):
-        return Standing("reached", outcome.verdict_words, outcome.id)
-    return _open(case, today)
+        words = outcome.verdict_words + case.answers.words(outcome.id)
+        return _answered(Standing("reached", words, outcome.id), case, outcome.id)
+    shown = case.line.shown
+    return _answered(_open(case, today), case, shown.id if shown is not None else None)
 
 
 def is_quiet(state: State, last_word: date | None, today: date, quiet_after: int) -> bool:
@@ -100,9 +109,9 @@ def is_quiet(state: State, last_word: date | None, today: date, quiet_after: int
 
 def _open(case: Case, today: date) -> Standing:
     shown = case.line.shown
-    remarks = _remarks(case)
+    remarks = case.answers.words(shown.id if shown is not None else None)
     if shown is None:
-        if case.reported and any(map(_companys_denial, case.history)):
+        if case.reported and case.answers.is_denied(None):
             return Standing("denied", "denied by the company")
         return Standing("spoken of", "spoken of, no target" + remarks)
     if shown.window is None:
@@ -127,37 +136,32 @@ def _dated(case: Case, window: Window, today: date, remarks: str) -> Standing:
     span = months_words(months(window.latest + day, today + day))
     soft = [word for word in _SOFT if word in window.qualifiers]
     softly = f" ({soft[0]} date)" if soft else ""
-    if _is_promised(case, today):
+    is_denied = case.line.shown is not None and case.answers.is_denied(case.line.shown.id)
+    if _is_promised(case, today, FIRST if is_denied else SECOND):
         return Standing("overdue", f"overdue by {span}{softly}{remarks}")
-    if any(map(_companys_denial, case.history)):
+    if is_denied:
         return Standing("denied", "denied by the company; the date has passed")
     return Standing(
         "date passed, unconfirmed", f"date passed by {span}, unconfirmed{softly}{remarks}"
     )
 
 
-def _is_promised(case: Case, today: date) -> bool:
-    """Tell whether a date of the first two voice classes has passed."""
+def _answered(standing: Standing, case: Case, shown: str | None) -> Standing:
+    """Mark what the company denied or hedged."""
+    return standing._replace(
+        is_denied=case.answers.is_denied(shown), is_hedged=case.answers.is_hedged(shown)
+    )
+
+
+def _is_promised(case: Case, today: date, lowest: int) -> bool:
+    """Tell whether a date of the voice classes down to the lowest has passed."""
     return any(
-        target.voice_class <= SECOND
+        target.voice_class <= lowest
         and target.window is not None
         and target.window.latest is not None
         and target.window.latest < today
         for target in case.line.positions
     )
-
-
-def _remarks(case: Case) -> str:
-    """Return what the company said to it: a plan that others report stays, visibly hedged."""
-    if any(map(_companys_denial, case.history)):
-        return ", denied by the company"
-    if any(is_hedge(one.event) and is_companys(one.event) for one in case.history):
-        return ", hedged by the company"
-    return ""
-
-
-def _companys_denial(statement: Statement) -> bool:
-    return is_denial(statement.event) and is_companys(statement.event)
 
 
 def _is_planned_further(outcome: Outcome, case: Case) -> bool:
