@@ -119,3 +119,20 @@ def test_a_contradiction_from_ones_own_origin_or_from_a_low_page_does_not_count(
 def test_the_pages_own_letter_stands_before_its_outlets() -> None:
     assert confidence(planned(1, outlet="blog", reliability="E")).reliability == "E"
     assert confidence(planned(1, outlet="unknown-outlet")).reliability == "F"
+
+
+def test_a_regulators_denial_lowers_even_the_companys_own_plan() -> None:
+    own = planned(1, published="2022-11-20", outlet="xinhua", voice="company")
+    denial = stated(2, "denial", published="2022-11-22", voice="regulator")
+    assert confidence(own, denial).credibility == 5
+
+
+def test_a_denied_plan_or_a_conditional_one_supports_no_plan() -> None:
+    plan = planned(1, published="2022-11-20", outlet="etnews", voice="press")
+    denied = planned(2, outlet="reuters", voice="press", strength="denies", published="2022-11-21")
+    perhaps = planned(3, outlet="yicai", voice="press", condition="tests pass")
+    assert confidence(plan, denied, perhaps).credibility == 3
+
+
+def test_without_a_voice_the_company_speaks() -> None:
+    assert confidence(planned(1, published="2022-11-20", outlet="xinhua")).credibility == 2

@@ -184,6 +184,8 @@ def _report(place: Opened, events: Sequence["Event"], new: Sequence[str]) -> dic
         getattr(event, "published", None) or type_of(event) == "checked" for event in events
     )
     warnings = [] if dated else [UNDATED]
+    if any(getattr(one, "document", None) and not getattr(one, "voice", None) for one in events):
+        warnings.append(VOICELESS)
     return {
         "events": [_plain(event) for event in events],
         "reading": [reading(event, known) for event in events],
@@ -193,6 +195,7 @@ def _report(place: Opened, events: Sequence["Event"], new: Sequence[str]) -> dic
     }
 
 
+VOICELESS = "no voice: it counts as the company's own word; a report needs --voice press"
 UNDATED = "no publication date: the event counts as known from today; add --published DATE"
 
 
