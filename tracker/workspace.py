@@ -23,7 +23,7 @@ title = {title}
 # author = "Ada Analyst"
 
 # The database: a file beside this one, or postgresql+psycopg://user@host/name
-database = "tracker.db"
+database = {database}
 
 # The zone that decides which day is today.
 # timezone = "UTC"
@@ -121,24 +121,44 @@ def read_settings(path: Path) -> Settings:
     return _settings(table, path)
 
 
-def create_workspace(folder: Path, title: str) -> tuple[Path, ...]:
-    """Make the folders and settings of a new workspace and return what was made.
-
-    Refuses a folder that is a workspace already, and one that cannot be written.
-    """
+def refuse_workspace(folder: Path, title: str) -> None:
+    """Refuse a folder that is a workspace already or cannot be made, and an unusable title."""
     settings = folder / SETTINGS_FILE
     if settings.exists():
         raise BadWorkspace(f"{folder} is a workspace already", f"its settings stand in {settings}")
     check_name("the title", title)
     try:
-        (folder / "events").mkdir(parents=True, exist_ok=True)
-        quoted = '"' + title.replace("\\", "\\\\").replace('"', '\\"') + '"'
-        settings.write_text(SETTINGS_TEMPLATE.format(title=quoted), encoding="utf-8")
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise BadWorkspace(
-            f"cannot write in {folder}: {error.strerror}", "choose a folder that you may write to"
-        ) from error
+        raise _unwritable(folder, error) from error
+
+
+def create_workspace(folder: Path, title: str, database: str | None = None) -> tuple[Path, ...]:
+    """Make the folders and settings of a new workspace and return what was made.
+
+    Refuses a folder that is a workspace already, and one that cannot be written.
+    """
+    refuse_workspace(folder, title)
+    settings = folder / SETTINGS_FILE
+    text = SETTINGS_TEMPLATE.format(
+        title=_quoted(title), database=_quoted(database or DEFAULT_DATABASE)
+    )
+    try:
+        (folder / "events").mkdir(parents=True, exist_ok=True)
+        settings.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise _unwritable(folder, error) from error
     return settings, folder / "events"
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _unwritable(folder: Path, error: OSError) -> BadWorkspace:
+    return BadWorkspace(
+        f"cannot write in {folder}: {error.strerror}", "choose a folder that you may write to"
+    )
 
 
 _KINDS: Mapping[str, type] = {

@@ -17,6 +17,8 @@ PAGE = (
     "CnEVPost",
     "--source",
     "https://cnevpost.com/x",
+    "--voice",
+    "press",
 )
 
 
@@ -72,7 +74,7 @@ def test_a_saved_dry_run_is_told_as_not_saved(seeded: Path) -> None:
 def test_a_target_that_moves_is_told_with_its_bounds(seeded: Path) -> None:
     run("log", *LINE, *PAGE, "--yes")
     later = ["LGES", "plans", "sodium-ion", "B-sample", "at", "Nanjing", "within", "2028"]
-    ran = run("log", *later, "--published", "2026-11-10", "--yes")
+    ran = run("log", *later, "--published", "2026-11-10", "--voice", "press", "--yes")
     assert "slipped" in ran.err
     assert "1st move" in ran.err
 

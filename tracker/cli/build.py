@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from tracker.cli.opening import clock_options, clocks_of, folded, opened
+from tracker.cli.opening import clock_options, clocks_of, folded_set, opened
 from tracker.cli.output import json_option, print_json
 
 EPILOG = """\b
@@ -31,22 +31,19 @@ def build(ctx: click.Context, /, out: Path, as_json: bool, **options: Any) -> No
 
     The same events, days, templates and settings give the same bytes.
     """
-    from tracker.ledger import read
+    from tracker.vocabulary.canonical import set_digest
     from tracker.web.build import build_site
 
     with opened(ctx) as place:
-        roadmap = folded(place, clocks_of(options))
-        with place.ledger.reading() as connection:
-            digest = read.set_digest(connection)
-            count = read.head(connection).position
+        roadmap, hashes = folded_set(place, clocks_of(options))
         settings = place.workspace.settings
         published = build_site(
             roadmap,
             out,
             title=settings.title,
             template_folder=place.workspace.templates_folder,
-            digest=digest,
-            count=count,
+            digest=set_digest(list(hashes)),
+            count=len(hashes),
             base_url=settings.base_url,
         )
     report = {

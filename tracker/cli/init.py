@@ -1,8 +1,11 @@
 """`tracker init`: a new workspace."""
 
+from contextlib import closing
 from pathlib import Path
 
 import click
+
+from tracker.cli.output import json_option, print_json
 
 EPILOG = """\b
 Examples:
@@ -20,9 +23,13 @@ Examples:
     show_default=True,
     help="Register the starting things: ladders, milestones, metrics, units, companies, outlets.",
 )
+@json_option
 @click.pass_context
-def init(ctx: click.Context, folder: Path, title: str, seeds: bool) -> None:
-    """Make a workspace: settings, events/ and an empty ledger."""
+def init(ctx: click.Context, /, folder: Path, title: str, seeds: bool, as_json: bool) -> None:
+    """Make a workspace: settings, events/ and an empty ledger.
+
+    With --db the settings name that database.
+    """
     from tracker import clock
     from tracker.cli.mirror import mirror
     from tracker.cli.opening import Opened
@@ -30,12 +37,12 @@ def init(ctx: click.Context, folder: Path, title: str, seeds: bool) -> None:
     from tracker.ledger.connect import open_ledger
     from tracker.record import record
     from tracker.seeds import seeded_things
-    from tracker.workspace import create_workspace, open_workspace
+    from tracker.workspace import create_workspace, open_workspace, refuse_workspace
 
-    made = create_workspace(folder, title)
+    refuse_workspace(folder, title)
     workspace = open_workspace(folder.absolute(), ctx.obj["db"])
-    ledger = open_ledger(workspace.database, create=True)
-    try:
+    with closing(open_ledger(workspace.database, create=True)) as ledger:
+        made = create_workspace(folder, title, database=ctx.obj["db"] and workspace.database)
         count = 0
         if seeds:
             events = registrations(
@@ -44,12 +51,13 @@ def init(ctx: click.Context, folder: Path, title: str, seeds: bool) -> None:
                 recorded_at=clock.now(),
                 recorded_by=workspace.settings.author,
             )
-            record(ledger, events, now=clock.now())
+            count = len(record(ledger, events, now=clock.now()).added)
             mirror(Opened(workspace, ledger), {events[0].batch})
-            count = len(events)
-    finally:
-        ledger.close()
+    if as_json:
+        report = {"folder": str(folder.absolute()), "database": workspace.shown_database}
+        print_json(report | {"registered": count})
+        return
     for path in made:
         click.echo(f"made {path}", err=True)
     click.echo(f"a ledger with {count} registered things: {workspace.shown_database}", err=True)
-    click.echo("next: tracker log CATL announces sodium-ion 2021-07-29 --source URL", err=True)
+    click.echo("next: tracker log CATL announces sodium-ion 2021-07-29", err=True)

@@ -158,19 +158,34 @@ def registry(place: Opened) -> "Registry":
 
 
 def folded(place: Opened, clocks: Clocks) -> "Roadmap":
-    """Return the whole roadmap as of the asked days; one read transaction, one fold."""
+    """Return the whole roadmap as of the asked days."""
+    return folded_set(place, clocks)[0]
+
+
+def folded_set(place: Opened, clocks: Clocks) -> "tuple[Roadmap, tuple[bytes, ...]]":
+    """Return the roadmap with the content hashes of the events on record at the asked moment.
+
+    One read transaction and one fold: whatever is appended meanwhile is in neither.
+    """
     from tracker import clock
     from tracker.ledger import read
     from tracker.views.asof import AsOf
     from tracker.views.roadmap import roadmap
+    from tracker.vocabulary.canonical import decode_stored
 
     settings = place.workspace.settings
     today = clocks.today or clocks.known_on or clock.today(settings.timezone)
-    with place.ledger.reading() as connection:
-        events = read.events(connection, up_to=clocks.at)
     recorded_by = f"{clocks.recorded_by}T23:59:59.999999Z" if clocks.recorded_by else None
+    with place.ledger.reading() as connection:
+        rows = [
+            row
+            for row in read.stored(connection, up_to=clocks.at)
+            if recorded_by is None or row.recorded_at <= recorded_by
+        ]
     as_of = AsOf(today=today, known_on=clocks.known_on, recorded_by=recorded_by)
-    return roadmap(events, as_of, quiet_after_months=settings.quiet_after)
+    events = [decode_stored(row.body) for row in rows]
+    view = roadmap(events, as_of, quiet_after_months=settings.quiet_after)
+    return view, tuple(row.content_hash for row in rows)
 
 
 def _lacks_database(workspace: "Workspace") -> bool:

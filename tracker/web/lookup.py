@@ -248,7 +248,6 @@ class Lookup:
         parts = [
             f"{title}." if title != self.settings.title else "",
             f"{self.settings.title}, as of {short_day(as_of.today)}.",
-            f"Set of events {self.settings.digest[:12]}.",
             url or "",
         ]
         return Frame(
