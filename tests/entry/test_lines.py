@@ -139,6 +139,7 @@ def test_a_rung_is_known_by_every_name(rung: str) -> None:
         ("LGES plans sodium-ion A-sample at Ochng", 'unknown site "Ochng"', "Ochng"),
         ("LGES plans sodium-ion A-sample at", "no site follows", "at"),
         ("LGES plans sodium-ion A-sample and", "nothing follows", "and"),
+        ("LGES plans sodium-ion A-sample 2026, B-sample", "behind the date", "B-sample"),
         ("LGES plans sodium-ion solid-state battery 2026", "a second technology", "battery"),
     ],
 )

@@ -212,6 +212,12 @@ class _Reader:
         if found is None:
             return False
         kind, slug = found
+        if self.when is not None and kind in ("stage", "milestone"):
+            raise self._refusal(
+                self.at - 1,
+                "a milestone stands behind the date",
+                "put the date last, or log two lines",
+            )
         group = self.groups[-1]
         if kind in ("stage", "milestone"):
             group.milestones.append((kind, slug))
