@@ -120,7 +120,9 @@ class Cells:
             "grade": self.grade(entry),
             "url": entry.url if entry else None,
             "event": entry.id if entry else None,
-            "hedged": bool(milestone.hedges),
+            "hedged": milestone.is_hedged,
+            "denied": milestone.is_denied,
+            "reported": milestone.is_reported,
             "path": milestone.path,
         }
 
@@ -141,8 +143,10 @@ class Cells:
         ]
         if milestone.is_open and milestone.slips and slips:
             text += f"; {slips[-1]}"
-        if milestone.hedges and "hedged" not in text:
+        if milestone.is_hedged and "hedged" not in text:
             text += "; hedged by the company"
+        if milestone.is_denied and "denied" not in text:
+            text += "; denied by the company"
         if milestone.is_quiet:
             text += f"; quiet since {self.last_word(milestone)} (inferred)"
         return text
