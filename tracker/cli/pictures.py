@@ -59,14 +59,16 @@ def print_milestones(title: str, milestones: Sequence["Milestone"], cells: Cells
     if not milestones:
         return
     click.echo(f"\n{title}")
-    subjects = dict.fromkeys((one.technology, one.product) for one in milestones)
+    by_subject: dict[str, list[Milestone]] = {}
+    for milestone in milestones:
+        subject = cells.subject(milestone.technology, milestone.product)
+        by_subject.setdefault(subject, []).append(milestone)
     table = _grid()
-    for subject in subjects:
-        if len(subjects) > 1:
-            table.add_row("", cells.subject(*subject), "", "", style="bold")
-        for milestone in milestones:
-            if (milestone.technology, milestone.product) == subject:
-                _add(table, milestone, cells, milestone.label)
+    for subject, ones in by_subject.items():
+        if len(by_subject) > 1:
+            table.add_row("", subject, "", "", style="bold")
+        for milestone in ones:
+            _add(table, milestone, cells, milestone.label)
     console().print(table)
 
 
