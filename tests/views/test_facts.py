@@ -49,7 +49,7 @@ def rows(ids: tuple[str, ...]) -> list[str | None]:
         ("natron-energy/sodium-ion-battery/sop@holland", "reached late by 3 months"),
         ("natron-energy/sodium-ion-battery/capacity-operating@edgecombe-county",
          "void: the company closed"),
-        ("northvolt/sodium-ion-battery/sop", "cancelled"),
+        ("northvolt/sodium-ion-battery/sop", "cancelled, as reported"),
     ],
 )  # fmt: skip
 def test_a_milestone_stands_as_the_pages_tell(path: str, words: str) -> None:

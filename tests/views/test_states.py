@@ -115,6 +115,56 @@ def test_a_denied_date_of_a_supplier_is_not_overdue() -> None:
     assert the(own, delay, state("denial", "denial", published="2025-02-01")).state == "overdue"
 
 
+@pytest.mark.parametrize(
+    ("voice", "words"),
+    [
+        ("company", "reached"),
+        ("customer", "reached"),
+        ("press", "reached, as reported"),
+        ("analyst", "reached, as reported"),
+    ],
+)
+def test_an_outcome_that_only_lower_voices_tell_says_so(voice: str, words: str) -> None:
+    milestone = the(reach("done", "2026-01", voice=voice))
+    assert (milestone.state_words, milestone.is_reported) == (words, "reported" in words)
+
+
+def test_a_report_that_the_company_confirms_is_none() -> None:
+    report = reach("report", "2026-01", voice="press")
+    confirmed = state("yes", "comment", published="2026-02-10", confirms="report")
+    assert the(report, confirmed).state_words == "reached"
+
+
+def test_an_end_that_only_lower_voices_tell_says_so() -> None:
+    rumour = plan("rumour", "2027", voice="press")
+    milestone = the(rumour, drop("end", how="paused", voice="press"))
+    assert (milestone.state_words, milestone.is_reported) == ("paused, as reported", True)
+
+
+def test_a_reported_end_stands_beside_the_company_s_plan() -> None:
+    """A newspaper's word that it was shelved ended the company's own standing plan."""
+    own, report = plan("own", "2027"), drop("end", how="shelved", voice="press")
+    milestone = the(own, report)
+    assert (milestone.state, milestone.state_words) == ("planned", "planned, reported shelved")
+    assert milestone.reported_end == "shelved"
+    linked = drop("end", how="shelved", voice="press", cancels="own")
+    assert the(own, linked).state_words == "shelved, as reported"
+
+
+def test_the_company_s_pause_is_not_the_newspaper_s_cancellation() -> None:
+    pause = drop("pause", how="paused", published="2026-01-10")
+    report = drop("report", how="cancelled", published="2026-02-10", voice="press")
+    milestone = the(plan("own", "2027"), pause, report)
+    assert (milestone.state_words, milestone.ended_by) == ("paused", eid("pause"))
+
+
+def test_a_reported_move_says_whose_reading_it_is() -> None:
+    own = plan("own", "2026")
+    delay = plan("delay", "2027", published="2025-06-01", voice="press", slips="own")
+    assert the(own, delay).state_words == "planned, reported"
+    assert the(own, delay).is_reported
+
+
 def test_what_was_only_spoken_of_has_no_target() -> None:
     assert the(state("a", "forecast", when="2027")).state == "spoken of"
 

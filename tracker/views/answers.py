@@ -7,7 +7,7 @@ to this one is shown, no more.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from tracker.views.amendments import Statement
@@ -24,7 +24,7 @@ class Answers:
     hedges: tuple[str, ...] = ()
     denials: tuple[str, ...] = ()
     standing: tuple[Statement, ...] = ()
-    by_id: Mapping[str, Statement] | None = None
+    by_id: Mapping[str, Statement] = field(default_factory=dict)
 
     def is_denied(self, shown: str | None) -> bool:
         """Tell whether the company's denial touches a statement; None for whatever was said."""
@@ -43,7 +43,7 @@ class Answers:
     def _touches(self, answer: Statement, shown: str | None) -> bool:
         if shown is None:
             return True
-        statement = (self.by_id or {}).get(shown)
+        statement = self.by_id.get(shown)
         if statement is None or is_companys(statement.event):
             return False
         named = {link.id for link in statement.linked_from}

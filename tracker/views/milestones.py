@@ -40,10 +40,14 @@ class Milestone:
     `shown` is the position that stands, `history` every target in the order of saying (those
     beside included), `beside` those that were never the position.  `hedges` and `denials` are
     ids of statements; `is_hedged` and `is_denied` tell whether the company's own answer touches
-    what is shown now.  `reported` are the outcomes of lower voices that gave way.  `last_word`
-    is the day of the newest dated statement, checks excepted.  `statements` are ids in the order
-    of the history.  `slips` counts the moves that slipped; a reported slip counts until a higher voice
-    sets a date of its own.
+    what is shown now.  `reported` are the outcomes of lower voices that gave way.  `is_reported`
+    tells whether the outcome, the end or the position shown rests on analysts, the press or
+    unnamed persons alone, or is a move that a lower voice reports; `reported_end` is how such a
+    voice says that it ended, beside a plan of a higher one.
+
+    `last_word` is the day of the newest dated statement, checks excepted.  `statements` are ids
+    in the order of the history.  `slips` counts the moves that slipped; a reported slip counts
+    until a higher voice sets a date of its own.
     """
 
     path: str
@@ -77,6 +81,8 @@ class Milestone:
     aliases: tuple[str, ...] = ()
     is_hedged: bool = False
     is_denied: bool = False
+    is_reported: bool = False
+    reported_end: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -185,6 +191,8 @@ class _Fold:
             aliases=self.aliases.get(key, ()),
             is_hedged=standing.is_hedged,
             is_denied=standing.is_denied,
+            is_reported=standing.is_reported,
+            reported_end=standing.reported_end,
         )
 
     # --- What a milestone is called

@@ -13,8 +13,8 @@ from tracker.views.answers import Answers
 from tracker.views.dates import unit_end, unit_start
 from tracker.views.order import history_key
 from tracker.views.outcomes import Outcome
-from tracker.views.targets import Line, is_target
-from tracker.views.voices import FIRST, SECOND, voice_class
+from tracker.views.targets import Line, Target, is_target
+from tracker.views.voices import FIRST, LOWEST, SECOND, voice_class
 from tracker.views.words import months_words
 from tracker.vocabulary.events import Changed, Dropped, Reached, Resumed
 from tracker.vocabulary.spans import months
@@ -48,7 +48,8 @@ _SOFT = ("approximate", "uncertain", "tentative")
 class Standing(NamedTuple):
     """A state in one of the fixed words, and in a sentence's words.
 
-    `is_denied` and `is_hedged` tell whether the company's answer touches what is shown.
+    `is_denied` and `is_hedged` tell whether the company's answer touches what is shown,
+    `is_reported` whether that rests on lower voices; `reported_end` is what they say it came to.
     """
 
     state: State
@@ -56,6 +57,8 @@ class Standing(NamedTuple):
     ended_by: str | None = None
     is_denied: bool = False
     is_hedged: bool = False
+    is_reported: bool = False
+    reported_end: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +84,46 @@ def state_of(case: Case, today: date) -> Standing:
     """Return the state of a milestone on a day."""
     outcome = case.outcome
     if case.closing is not None and outcome is None:
-        return Standing("void", "void: the company closed", case.closing.id)
-    ender = _ender(case)
+        return _resting_on(case.closing, "void", "void: the company closed", case)
+    ender, beside = _enders(case)
     if ender is not None:
-        how = ender.event.how if isinstance(ender.event, Dropped) else "cancelled"
         after = "" if outcome is None else f" after it was {outcome.verdict_words}"
-        return Standing("paused" if how == "paused" else "dropped", f"{how}{after}", ender.id)
+        state: State = "paused" if _how(ender) == "paused" else "dropped"
+        return _resting_on(ender, state, f"{_how(ender)}{after}", case)
     if case.replaced_by is not None:
         label, id_ = case.replaced_by
         return Standing("replaced", f"replaced by {label}", id_)
+    end = "" if beside is None else _how(beside)
     if outcome is not None and not _is_planned_further(outcome, case):
-        words = outcome.verdict_words + case.answers.words(outcome.id)
-        return _answered(Standing("reached", words, outcome.id), case, outcome.id)
+        statement = next(one for one in case.history if one.id == outcome.id)
+        standing = _resting_on(statement, "reached", outcome.verdict_words, case)
+        return _answered(standing, case, outcome.id, end)
     shown = case.line.shown
-    return _answered(_open(case, today), case, shown.id if shown is not None else None)
+    standing = _open(case, today)._replace(is_reported=shown is not None and _is_reported(shown))
+    return _answered(standing, case, shown.id if shown is not None else None, end)
+
+
+def _resting_on(statement: Statement, state: State, words: str, case: Case) -> Standing:
+    """Return a state that one statement brought about; lower voices alone are named as such."""
+    reported = _is_low(statement, case)
+    return Standing(
+        state, f"{words}, as reported" if reported else words, statement.id, is_reported=reported
+    )
+
+
+def _is_low(statement: Statement, case: Case) -> bool:
+    """Tell whether only analysts, the press or unnamed persons say so."""
+    by_id = case.answers.by_id
+    confirming = [
+        by_id[link.id]
+        for link in statement.linked_from
+        if link.rel == "confirms" and link.id in by_id
+    ]
+    return all(voice_class(one.event) > SECOND for one in (statement, *confirming))
+
+
+def _is_reported(shown: Target) -> bool:
+    return shown.is_reported or shown.voice_class > SECOND
 
 
 def is_quiet(state: State, last_word: date | None, today: date, quiet_after: int) -> bool:
@@ -109,16 +138,16 @@ def is_quiet(state: State, last_word: date | None, today: date, quiet_after: int
 
 def _open(case: Case, today: date) -> Standing:
     shown = case.line.shown
-    remarks = case.answers.words(shown.id if shown is not None else None)
     if shown is None:
         if case.reported and case.answers.is_denied(None):
             return Standing("denied", "denied by the company")
-        return Standing("spoken of", "spoken of, no target" + remarks)
+        return Standing("spoken of", "spoken of, no target")
+    remarks = ", reported" if shown.is_reported else ""
     if shown.window is None:
         words = "postponed, no new date" if shown.undated else "no date given"
         return Standing("planned", f"planned, {words}{remarks}")
     if case.outcome is not None:
-        remarks = f", {case.outcome.verdict_words} so far{remarks}"
+        remarks += f", {case.outcome.verdict_words} so far"
     return _dated(case, shown.window, today, remarks)
 
 
@@ -146,10 +175,14 @@ def _dated(case: Case, window: Window, today: date, remarks: str) -> Standing:
     )
 
 
-def _answered(standing: Standing, case: Case, shown: str | None) -> Standing:
-    """Mark what the company denied or hedged."""
+def _answered(standing: Standing, case: Case, shown: str | None, end: str) -> Standing:
+    """Add what lower voices say it came to, and what the company said to what is shown."""
+    said = case.answers.words(shown) if "denied" not in standing.words else ""
     return standing._replace(
-        is_denied=case.answers.is_denied(shown), is_hedged=case.answers.is_hedged(shown)
+        words=standing.words + (f", reported {end}" if end else "") + said,
+        is_denied=case.answers.is_denied(shown),
+        is_hedged=case.answers.is_hedged(shown),
+        reported_end=end,
     )
 
 
@@ -173,15 +206,40 @@ def _is_planned_further(outcome: Outcome, case: Case) -> bool:
     return places.get(shown.id, -1) > places[outcome.id]
 
 
-def _ender(case: Case) -> Statement | None:
-    """Return what dropped or paused the milestone, unless it was taken up again since."""
+def _enders(case: Case) -> tuple[Statement | None, Statement | None]:
+    """Return what ended the milestone unless it was taken up since, and what stands beside.
+
+    The highest voice ends it, within a class the last word.  One of a lower class than what it
+    would end stands beside it, unless its own `cancels` link names that.
+    """
     places = {one.id: index for index, one in enumerate(case.history)}
-    for ender in sorted(case.enders, key=lambda one: history_key(one.event), reverse=True):
-        if isinstance(ender.event, Changed) and case.outcome is not None:
-            continue
-        if not any(_takes_up(one, ender, places) for one in case.history):
-            return ender
-    return None
+    enders = sorted(case.enders, key=lambda one: history_key(one.event), reverse=True)
+    live = [
+        one
+        for one in sorted(enders, key=lambda one: voice_class(one.event))
+        if not (isinstance(one.event, Changed) and case.outcome is not None)
+        and not any(_takes_up(other, one, places) for other in case.history)
+    ]
+    highest = _highest(case)
+    ending = [
+        one
+        for one in live
+        if voice_class(one.event) <= highest or any(id_ in places for id_ in one.targets("cancels"))
+    ]
+    beside = [one for one in live if one not in ending]
+    return (ending[0] if ending else None), (beside[0] if beside else None)
+
+
+def _highest(case: Case) -> int:
+    """Return the highest class that planned it or said that it was reached."""
+    classes = [target.voice_class for target in case.line.positions]
+    if case.outcome is not None:
+        classes += [voice_class(one.event) for one in case.history if one.id == case.outcome.id]
+    return min(classes, default=LOWEST)
+
+
+def _how(ender: Statement) -> str:
+    return ender.event.how if isinstance(ender.event, Dropped) else "cancelled"
 
 
 def _takes_up(statement: Statement, ender: Statement, places: dict[str, int]) -> bool:

@@ -4,6 +4,7 @@ from tracker.vocabulary.events import VOICE_CLASS, Planned, Stated, World
 
 FIRST, SECOND = 0, 1
 """The classes whose dates count as promised: company and official, then partners."""
+LOWEST = max(VOICE_CLASS.values())
 
 
 def voice_class(event: World) -> int:
