@@ -190,5 +190,46 @@ def test_slips_count_reported_ones_until_a_higher_voice_speaks() -> None:
     assert line_of(()).slips == 0
 
 
+def test_the_way_from_the_first_date_to_the_one_shown_is_summed_up() -> None:
+    """Naxtra's "Q4 2026" stood beside "slipped 12 months", which was said of "2026"."""
+    milestone = the(
+        plan("first", "2025-12"),
+        plan("again", "2025-12", published="2025-02-01"),
+        plan("wide", "2026", published="2025-03-01"),
+        plan("narrow", "2026-Q4", published="2025-04-01"),
+    )
+    assert milestone.drift is not None
+    assert milestone.drift.headline == 12
+    assert milestone.drift_words == "since December 2025: slipped 12 months (9 to 13), 2 moves"
+
+
+def test_a_drift_begins_with_what_a_statement_itself_retells() -> None:
+    milestone = the(plan("a", "2027", previously="2026"))
+    assert milestone.drift_words == "since 2026: slipped 12 months (0 to 24), 1 move"
+
+
+def test_a_rumour_before_the_company_s_first_word_is_no_part_of_the_way() -> None:
+    milestone = the(
+        plan("rumour", "2025", voice="press"),
+        plan("own", "2026", published="2025-02-01"),
+        plan("later", "2027", published="2025-03-01"),
+    )
+    assert milestone.drift_words == "since 2026: slipped 12 months (0 to 24), 1 move"
+
+
+def test_what_came_back_to_its_first_date_says_so() -> None:
+    milestone = the(
+        plan("a", "2026"),
+        plan("b", "2027", published="2025-02-01"),
+        plan("c", "2026", published="2025-03-01"),
+    )
+    assert milestone.drift_words == "since 2026: the same again, 2 moves"
+
+
+def test_what_never_moved_has_no_drift() -> None:
+    milestone = the(plan("a", "2026"), plan("b", "2026", published="2025-02-01"))
+    assert (milestone.drift, milestone.drift_words) == (None, "")
+
+
 def test_a_taken_up_milestone_has_no_target_of_its_own() -> None:
     assert the(resume("a")).history == ()

@@ -14,6 +14,7 @@ from tracker.views.amendments import Standing, Statement
 from tracker.views.answers import answers_to
 from tracker.views.asof import AsOf
 from tracker.views.crossings import Crossings
+from tracker.views.drifts import drift_of, drift_words
 from tracker.views.endings import Endings
 from tracker.views.goals import Goals, ancestors, goals
 from tracker.views.keys import Key, Places, paths, places, short_path
@@ -21,6 +22,7 @@ from tracker.views.outcomes import Outcome, outcomes
 from tracker.views.states import OPEN_STATES, Case, State, is_quiet, state_of
 from tracker.views.targets import Target
 from tracker.vocabulary.events import OnMilestone
+from tracker.vocabulary.moves import Movement
 from tracker.vocabulary.registry import Registry
 from tracker.vocabulary.things import Product
 from tracker.vocabulary.windows import Window
@@ -47,7 +49,8 @@ class Milestone:
 
     `last_word` is the day of the newest dated statement, checks excepted.  `statements` are ids
     in the order of the history.  `slips` counts the moves that slipped; a reported slip counts
-    until a higher voice sets a date of its own.
+    until a higher voice sets a date of its own.  `drift` compares the position shown with the
+    first one that led to it, over all moves between; `drift_words` say it with their count.
     """
 
     path: str
@@ -83,6 +86,8 @@ class Milestone:
     is_denied: bool = False
     is_reported: bool = False
     reported_end: str = ""
+    drift: Movement | None = None
+    drift_words: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -157,6 +162,7 @@ class _Fold:
             replaced_by=(self._label(newer[0]), newer[1].id) if newer else None,
         )
         standing = state_of(case, self.today)
+        drift = drift_of(line)
         last_word = _last_word((*history, *case.enders))
         rung = key.goal.name if key.goal.kind == "stage" else self._rung(history)
         return Milestone(
@@ -193,6 +199,8 @@ class _Fold:
             is_denied=standing.is_denied,
             is_reported=standing.is_reported,
             reported_end=standing.reported_end,
+            drift=drift.move if drift else None,
+            drift_words=drift_words(drift) if drift else "",
         )
 
     # --- What a milestone is called
