@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 
 from tracker.views.asof import AsOf
+from tracker.views.drifts import is_move
 from tracker.views.milestones import Milestone, Target
-from tracker.views.roadmap import roadmap
-from tracker.views.words import window_words
+from tracker.views.roadmap import Roadmap, roadmap
+from tracker.views.words import dated, window_words
 from tracker.vocabulary.events import Event
 
 ORDINALS = {1: "1st", 2: "2nd", 3: "3rd"}
@@ -21,49 +22,90 @@ def effects(before: Iterable[Event], new: Iterable[Event], as_of: AsOf) -> tuple
     old = roadmap(standing, as_of)
     now = roadmap(chain(standing, new), as_of)
     earlier: Mapping[str, Milestone] = {one.path: one for one in old.milestones}
-    found = []
+    found: dict[str, str] = {}
     for milestone in now.milestones:
         was = earlier.get(milestone.path) or old.milestone(milestone.path)
         if was != milestone:
-            where = f" at {now.registry.name('site', milestone.site)}" if milestone.site else ""
-            who = now.registry.name("company", milestone.company)
-            found.append(f"{who}, {milestone.label}{where}: {_change(was, milestone)}")
-    return tuple(found)
+            found[milestone.path] = f"{_name(milestone, now)}: {_change(was, milestone)}"
+    for path, was in earlier.items():
+        if now.milestone(path) is None:
+            words = f"withdrawn by its source: {_stands(was)} → nothing on record"
+            found[path] = f"{_name(was, now)}: {words}"
+    return tuple(found[path] for path in sorted(found))
+
+
+def _name(milestone: Milestone, roadmap: Roadmap) -> str:
+    registry = roadmap.registry
+    where = f" at {registry.name('site', milestone.site)}" if milestone.site else ""
+    return f"{registry.name('company', milestone.company)}, {milestone.label}{where}"
 
 
 def _change(was: Milestone | None, milestone: Milestone) -> str:
     if was is None:
-        return f"new, {_shown(milestone)}"
+        return f"new, {_stands(milestone)}"
     if milestone.outcome is not None and was.outcome != milestone.outcome:
-        return milestone.state_words
-    if milestone.state != was.state and not milestone.is_open:
-        return f"{was.state} → {milestone.state_words}"
+        return _stands(milestone)
+    if len(milestone.statements) < len(was.statements):
+        return f"withdrawn by its source: {_stands(was)} → {_stands(milestone)}"
+    if milestone.state != was.state and not (milestone.is_open and was.is_open):
+        return f"{was.state_words} → {_stands(milestone)}"
     if milestone.shown != was.shown:
         return _moved(was, milestone)
     if len(milestone.history) > len(was.history):
+        known = {target.id for target in was.history}
+        added = [target for target in milestone.history if target.id not in known]
+        if added and all(one.window is None and not one.is_beside for one in added):
+            return f"{_shown(milestone)} stands; the new word gives no date"
         return f"{_shown(milestone)} stands; the new word stands beside it"
+    if milestone.reported_end and milestone.reported_end != was.reported_end:
+        end = milestone.reported_end
+        return f"{_shown(milestone)} stands; reported {end} stands beside it"
     if len(milestone.hedges) > len(was.hedges):
         return f"{_shown(milestone)}, now hedged"
     if len(milestone.denials) > len(was.denials):
         return f"{_shown(milestone)}, now denied"
+    if milestone.state_words != was.state_words:
+        return f"{was.state_words} → {milestone.state_words}"
+    if milestone.last_checked != was.last_checked and milestone.last_checked is not None:
+        return f"{_shown(milestone)}, checked: nothing new"
     return f"{_shown(milestone)}, one more statement"
 
 
 def _moved(was: Milestone, milestone: Milestone) -> str:
-    words = f"{_dated(was.shown)} → {_dated(milestone.shown)}"
     shown = milestone.shown
-    if shown is None or not shown.move_words:
+    if shown is not None and was.shown is not None and shown.window == was.shown.window is None:
+        return f"{_shown(milestone)}, one more statement"
+    words = f"{_dated(was.shown)} → {_dated(shown)}"
+    if shown is None or shown.move is None:
         return words
-    moves = sum(1 for target in milestone.history if target.move and not target.is_beside)
-    return f"{words}, {shown.move_words}, {ORDINALS.get(moves, f'{moves}th')} move"
+    words = f"{words}, {shown.move_words}"
+    if not is_move(shown):
+        return words
+    moves = sum(map(is_move, milestone.history))
+    return f"{words}, {ORDINALS.get(moves, f'{moves}th')} move"
+
+
+def _stands(milestone: Milestone) -> str:
+    """Return how a milestone stands: its state with the date of its outcome, or its target."""
+    if milestone.is_open:
+        return _shown(milestone)
+    if milestone.state != "reached" or milestone.window is None:
+        return milestone.state_words
+    reached, _, rest = milestone.state_words.partition(" ")
+    reached, comma = reached.rstrip(","), "," if reached.endswith(",") else ""
+    return f"{reached} {dated(milestone.window)}{comma} {rest}".strip()
 
 
 def _shown(milestone: Milestone) -> str:
-    dated = _dated(milestone.shown)
-    return milestone.state_words if dated in milestone.state_words else f"{dated}"
+    """Return the date that stands, or what stands for one: "no date given", "postponed …"."""
+    if milestone.shown is None:
+        return milestone.state_words
+    return _dated(milestone.shown)
 
 
 def _dated(target: Target | None) -> str:
-    if target is None or target.window is None:
-        return "no date given"
+    if target is None:
+        return "no target"
+    if target.window is None:
+        return "postponed, no new date" if target.undated else "no date given"
     return window_words(target.window)
