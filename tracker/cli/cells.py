@@ -138,11 +138,8 @@ class Cells:
             text = f"{words} (the target was {said})"
         if window is not None and not _says_the_same(window.phrase, said):
             text += f" “{window.phrase}”"
-        slips = [
-            one.move_words for one in milestone.history if one.move and one.move.word == "slipped"
-        ]
-        if milestone.is_open and milestone.slips and slips:
-            text += f"; {slips[-1]}"
+        if milestone.is_open and milestone.drift_words:
+            text += f"; {milestone.drift_words}"
         if milestone.is_hedged and "hedged" not in text:
             text += "; hedged by the company"
         if milestone.is_denied and "denied" not in text:

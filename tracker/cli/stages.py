@@ -118,7 +118,11 @@ def _show_company(
 def _open_beside(view: "CompanyView", ladders: list["LadderView"]) -> list["Milestone"]:
     """Return the open milestones off the ladders that concern the same technologies."""
     technologies = {ladder.technology for ladder in ladders}
-    return [one for one in view.other_milestones if one.is_open and one.technology in technologies]
+    return [
+        one
+        for one in view.other_milestones
+        if one.is_open and (not technologies or one.technology in technologies)
+    ]
 
 
 def ladder_json(ladder: "LadderView", cells: Cells) -> dict[str, Any]:
