@@ -54,7 +54,7 @@ def stages(
     if company is not None:
         view = company_of(roadmap, company)
         ladders = [one for one in view.ladders if wanted in (None, one.technology)]
-        _show_company(roadmap, view, ladders, "json" if as_json else format_)
+        _show_company(roadmap, view, ladders, wanted, "json" if as_json else format_)
     else:
         _show_everybody(roadmap, wanted, "json" if as_json else format_)
 
@@ -74,7 +74,11 @@ def company_of(roadmap: "Roadmap", name: str) -> "CompanyView":
 
 
 def _show_company(
-    roadmap: "Roadmap", view: "CompanyView", ladders: list["LadderView"], format_: str
+    roadmap: "Roadmap",
+    view: "CompanyView",
+    ladders: list["LadderView"],
+    technology: str | None,
+    format_: str,
 ) -> None:
     from tracker.views.ladders import telling
 
@@ -89,7 +93,7 @@ def _show_company(
                 "today": roadmap.as_of.today,
                 "known_on": roadmap.as_of.known_on,
                 "ladders": [ladder_json(ladder, cells) for ladder in ladders],
-                "beside": [cells.milestone(one) for one in _open_beside(view, ladders)],
+                "beside": [cells.milestone(one) for one in _open_beside(view, technology)],
             }
         )
         return
@@ -100,7 +104,7 @@ def _show_company(
             for rung in ladder.rungs
             for milestone in rung.milestones
         ]
-        rows += [cells.milestone(one) for one in _open_beside(view, ladders)]
+        rows += [cells.milestone(one) for one in _open_beside(view, technology)]
         print_rows(rows, ("ladder", "stage", *MILESTONE_COLUMNS), format_)
         return
     print_heading(view)
@@ -109,19 +113,16 @@ def _show_company(
         click.echo("\nno milestone on a ladder is on record")
     for ladder in telling(ladders):
         print_ladder(ladder, cells)
-    print_milestones("off the ladder, still open", _open_beside(view, ladders), cells)
+    print_milestones("off the ladder, still open", _open_beside(view, technology), cells)
     as_of = roadmap.as_of
     known = f", as known on {as_of.known_on}" if as_of.known_on else ""
     click.echo(f"\nas of {as_of.today}{known} · last word {last_word(view.timeline) or 'undated'}")
 
 
-def _open_beside(view: "CompanyView", ladders: list["LadderView"]) -> list["Milestone"]:
-    """Return the open milestones off the ladders that concern the same technologies."""
-    technologies = {ladder.technology for ladder in ladders}
+def _open_beside(view: "CompanyView", technology: str | None) -> list["Milestone"]:
+    """Return the open milestones off the ladders, of one technology where one is asked for."""
     return [
-        one
-        for one in view.other_milestones
-        if one.is_open and (not technologies or one.technology in technologies)
+        one for one in view.other_milestones if one.is_open and technology in (None, one.technology)
     ]
 
 
