@@ -19,6 +19,7 @@ STATES = (
     ),
     ("denied", "The company denied what others had said of it."),
     ("reached", "Somebody said that it happened; on time, early or late is told with bounds."),
+    ("reached (reported)", "Only analysts, the press or unnamed persons said that it happened."),
     ("reached in part", "Reached, but in part or with less than was promised."),
     ("dropped", "Cancelled or shelved."),
     ("paused", "Put on hold; it can be resumed."),

@@ -8,7 +8,7 @@ from tracker.views.milestones import Milestone, Target
 from tracker.vocabulary.windows import Window
 from tracker.web.figures import WHOLE, Axis, Band, Mark, about_bands, axis_of, mark_of
 from tracker.web.lookup import Lookup, company_path, event_path
-from tracker.web.parts import Chart, Ghost, Group, Row, Words
+from tracker.web.parts import Chart, Ghost, Group, Row, SourceLine, Words
 
 GHOSTS = 3
 NO_DATE = "no date given"
@@ -62,6 +62,22 @@ def statement_of(milestone: Milestone) -> str:
     return milestone.statements[-1]
 
 
+def dating_of(milestone: Milestone) -> str:
+    """Return the id of the statement that gives the date shown, else what the state rests on."""
+    outcome, shown = milestone.outcome, milestone.shown
+    if outcome is not None and outcome.window is not None:
+        return outcome.id
+    if shown is not None and shown.window is not None:
+        return shown.id
+    return statement_of(milestone)
+
+
+def ending(lookup: Lookup, milestone: Milestone) -> SourceLine | None:
+    """Return who brought the state about, where that is not who gave the date."""
+    state = statement_of(milestone)
+    return None if state == dating_of(milestone) else lookup.source(state)
+
+
 def moved_words(milestone: Milestone) -> str:
     """Return how the present target moved: what it was before, and by how much."""
     if milestone.outcome is not None:
@@ -78,6 +94,8 @@ def moved_words(milestone: Milestone) -> str:
         words = "date taken back"
     if words and words != "reaffirmed" and before is not None:
         words = f"{words}, before: {window_words(before)}"
+    if milestone.drift_words and not milestone.drift_words.endswith(", 1 move"):
+        words = f"{words}; {milestone.drift_words}" if words else milestone.drift_words
     return words
 
 
@@ -95,7 +113,6 @@ def row(lookup: Lookup, milestone: Milestone, axis: Axis) -> Row:
     when = when_words(milestone.window)
     detail = ", ".join(part for part in details if part)
     name = lookup.registry.name("company", milestone.company)
-    said = milestone.statements and statement_of(milestone)
     return Row(
         company=lookup.company_link(milestone.company),
         name=Words(milestone.label),
@@ -103,11 +120,12 @@ def row(lookup: Lookup, milestone: Milestone, axis: Axis) -> Row:
         state=state,
         when=Words(when),
         was=moved_words(milestone),
-        source=lookup.source(said or milestone.statements[0]),
-        path=event_path(said or milestone.statements[0]),
-        described=f"{name}, {milestone.label}: {state.word}, {when}",
+        source=lookup.source(dating_of(milestone)),
+        path=event_path(statement_of(milestone)),
+        described=f"{name}, {milestone.label}: {', '.join((state.word, *state.asides, when))}",
         mark=mark_of(milestone.window, axis, since=_since(shown)),
         ghosts=_ghosts(milestone, axis),
+        ended=ending(lookup, milestone),
     )
 
 

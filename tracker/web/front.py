@@ -107,7 +107,7 @@ def index_page(lookup: Lookup) -> IndexPage:
     roadmap = lookup.roadmap
     opened = [one for one in roadmap.milestones if one.is_open]
     axis = axis_for(opened, roadmap.as_of.today)
-    due = _in_state(opened, "due")
+    due = sorted(_in_state(opened, "due"), key=lambda one: one.is_denied)
     overdue = list(reversed(_in_state(opened, "overdue", "date passed, unconfirmed")))
     newest = sorted(roadmap.timeline, key=_logged_order, reverse=True)
     groups = company_groups(lookup, opened, axis, most=MOST_ROWS)

@@ -37,6 +37,7 @@ SIGNS: Mapping[str, tuple[str, str]] = {
     "date passed, unconfirmed": ("unconfirmed", "overdue"),
     "denied": ("denied", "planned"),
     "reached": ("reached", "reached"),
+    "reached (reported)": ("reported", "reached"),
     "reached in part": ("reached in part", "reached"),
     "dropped": ("dropped", "gone"),
     "paused": ("paused", "gone"),
@@ -45,6 +46,9 @@ SIGNS: Mapping[str, tuple[str, str]] = {
     "spoken of": ("spoken of", "gone"),
 }
 """State → its sign and the family whose colour it has."""
+
+LATE = "past its earliest window"
+"""What a not-before window is when the unit that it names has passed."""
 
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
@@ -228,11 +232,19 @@ class Lookup:
         if milestone.outcome is not None and milestone.outcome.in_part and word == "reached":
             word = "reached in part"
         sign, look = SIGNS[word]
+        if milestone.is_reported and not milestone.is_open:
+            sign = "reported" if word == "reached" else sign
+            word = f"{word} (reported)"
+        end = milestone.reported_end
+        is_late = milestone.state_words.startswith(LATE)
         return State(
             word=word,
             sign=sign,
             look=look,
-            hedged=bool(milestone.hedges) and milestone.is_open,
+            hedged=milestone.is_hedged,
+            denied=milestone.is_denied and word != "denied",
+            reported=milestone.is_reported and word in ("planned", "due", "overdue"),
+            remark=f"reported {end}" if end else LATE if is_late else "",
             quiet=self.last_word(milestone.statements) if milestone.is_quiet else "",
         )
 

@@ -28,14 +28,26 @@ class Link:
 class State:
     """A state as it is shown: its word, its sign and the family whose colour it has.
 
-    `quiet` is the day of the last word where there has been none for long.
+    `hedged` and `denied` are the company's answer to what is shown, `reported` marks a date that
+    only lower voices name, `remark` holds other words beside the state.  `quiet` is the day of
+    the last word where there has been none for long.
     """
 
     word: str
     sign: str
     look: str
     hedged: bool = False
+    denied: bool = False
+    reported: bool = False
+    remark: str = ""
     quiet: str = ""
+
+    @property
+    def asides(self) -> tuple[str, ...]:
+        """Return the words that stand beside the state."""
+        marks = {"denied": self.denied, "hedged": self.hedged, "reported": self.reported}
+        some = (word for word, holds in marks.items() if holds)
+        return (*some, self.remark) if self.remark else tuple(some)
 
 
 @dataclass(frozen=True)
@@ -62,7 +74,10 @@ class Ghost:
 
 @dataclass(frozen=True)
 class Row:
-    """A milestone in a table or a chart."""
+    """A milestone in a table or a chart.
+
+    `source` gives the date; `ended` the state, where another statement brought that about.
+    """
 
     company: Link
     name: Words
@@ -75,6 +90,7 @@ class Row:
     described: str
     mark: Mark
     ghosts: tuple[Ghost, ...] = ()
+    ended: SourceLine | None = None
 
     @property
     def look(self) -> str:
@@ -122,12 +138,13 @@ class DrawnRung:
     sign: str
     look: str
     hedged: bool
+    denied: bool
     lines: tuple[LadderLine, ...]
 
 
 @dataclass(frozen=True)
 class RungRow:
-    """A rung in the table beside the figure."""
+    """A rung in the table beside the figure; `source` and `ended` as in a row."""
 
     name: str
     state: State
@@ -135,6 +152,7 @@ class RungRow:
     was: str
     site: Words | None
     source: SourceLine | None
+    ended: SourceLine | None = None
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from tracker.views.ladders import LadderView, Rung
 from tracker.views.milestones import Milestone
-from tracker.web.charts import moved_words, statement_of, when_words
+from tracker.web.charts import dating_of, ending, moved_words, when_words
 from tracker.web.figures import RungPlace, rung_places, wrapped
 from tracker.web.lookup import Lookup
 from tracker.web.parts import DrawnLadder, DrawnRung, LadderLine, RungRow, Words
@@ -58,6 +58,8 @@ def _drawn(lookup: Lookup, rung: Rung, place: RungPlace, columns: int) -> DrawnR
         return unsaid(place, rung.name, columns)
     state = lookup.state(milestone)
     lines = [LadderLine(line, "word") for line in wrapped(state.word, columns, 2)]
+    if state.denied:
+        lines.append(LadderLine("denied", "faint"))
     lines += [
         LadderLine(line, "when") for line in wrapped(when_words(milestone.window), columns, 2)
     ]
@@ -74,6 +76,7 @@ def _drawn(lookup: Lookup, rung: Rung, place: RungPlace, columns: int) -> DrawnR
         sign=state.sign,
         look=state.look,
         hedged=state.hedged,
+        denied=state.denied,
         lines=tuple(lines),
     )
 
@@ -82,7 +85,9 @@ def _spoken(lookup: Lookup, rung: Rung) -> str:
     milestone = principal(rung)
     if milestone is None:
         return rung.name
-    return f"{rung.name}: {lookup.state(milestone).word}, {when_words(milestone.window)}"
+    state = lookup.state(milestone)
+    words = ", ".join((state.word, *state.asides))
+    return f"{rung.name}: {words}, {when_words(milestone.window)}"
 
 
 def unsaid(place: RungPlace, name: str, columns: int) -> DrawnRung:
@@ -95,6 +100,7 @@ def unsaid(place: RungPlace, name: str, columns: int) -> DrawnRung:
         sign="unsaid",
         look="",
         hedged=False,
+        denied=False,
         lines=(),
     )
 
@@ -114,7 +120,8 @@ def _row(lookup: Lookup, view: LadderView, rung: Rung, milestone: Milestone) -> 
         when=Words(words),
         was=moved_words(milestone),
         site=Words(lookup.site_name(milestone.site)) if milestone.site else None,
-        source=lookup.source(statement_of(milestone)),
+        source=lookup.source(dating_of(milestone)),
+        ended=ending(lookup, milestone),
     )
 
 

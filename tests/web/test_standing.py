@@ -1,0 +1,89 @@
+"""What stands beside a state on the pages, and whom a row cites."""
+
+import pytest
+
+from tests.given import drop, eid, given, plan, reach, state
+from tracker.views.milestones import Milestone
+from tracker.vocabulary.events import Event
+from tracker.web.build import plan as pages
+from tracker.web.charts import dating_of, ending, moved_words
+from tracker.web.frame import Settings
+from tracker.web.front import index_page
+from tracker.web.lookup import Lookup
+
+SETTINGS = Settings(title="Salt cells", digest="0" * 64, count=1)
+
+
+def looked(*events: Event) -> tuple[Lookup, Milestone]:
+    when = given(*events).on("2026-06-01")
+    return Lookup(when.roadmap, SETTINGS), when.the("B-sample")
+
+
+RUMOUR = plan("rumour", "from 2023-Q2", published="2022-11-01", voice="press")
+DENIAL = state("denial", "denial", published="2022-11-02")
+OWN = plan("own", "2026")
+
+
+@pytest.mark.parametrize(
+    ("events", "word", "asides"),
+    [
+        ((RUMOUR, DENIAL), "due", ("denied", "reported", "past its earliest window")),
+        ((RUMOUR, DENIAL, OWN), "due", ()),
+        ((OWN, state("hedge", "hedge", published="2025-02-01")), "due", ()),
+        ((plan("press", "2026", voice="press"),), "due", ("reported",)),
+        ((OWN, drop("end", how="shelved", voice="press")), "due", ("reported shelved",)),
+        ((reach("done", "2026-01", voice="press"),), "reached (reported)", ()),
+        ((reach("done", "2026-01"),), "reached", ()),
+        (
+            (plan("p", "2026", voice="press"), drop("end", voice="press")),
+            "dropped (reported)",
+            (),
+        ),
+    ],
+)
+def test_a_state_says_what_stands_beside_it(
+    events: tuple[Event, ...], word: str, asides: tuple[str, ...]
+) -> None:
+    lookup, milestone = looked(*events)
+    shown = lookup.state(milestone)
+    assert (shown.word, shown.asides) == (word, asides)
+
+
+def test_a_denied_rumour_does_not_head_what_is_due() -> None:
+    """A rumour "from Q2 2023", denied at once, headed "Due now" as plainly due."""
+    own = plan("sop", "2026", stage="samples/sop")
+    lookup, _ = looked(RUMOUR, DENIAL, own)
+    due = index_page(lookup).due
+    assert [(row.name.text, row.state.denied) for row in due] == [
+        ("SOP", False),
+        ("B-sample", True),
+    ]
+    index = pages(lookup.roadmap, SETTINGS)["index.html"].decode()
+    assert "</svg>denied</span>" in index
+
+
+def test_the_date_and_the_end_of_a_milestone_are_cited_each() -> None:
+    lookup, milestone = looked(OWN, drop("end", how="shelved"))
+    ended = ending(lookup, milestone)
+    assert dating_of(milestone) == eid("own")
+    assert ended is not None
+    assert ended.path == f"events/{eid('end')}.html"
+    page = pages(lookup.roadmap, SETTINGS)["companies/acme.html"].decode()
+    assert '<span class="by">dropped:</span>' in page
+
+
+def test_one_statement_is_cited_once() -> None:
+    lookup, milestone = looked(OWN, reach("done", "2026-02"))
+    assert dating_of(milestone) == eid("done")
+    assert ending(lookup, milestone) is None
+
+
+def test_several_moves_are_summed_up_beside_the_last_one() -> None:
+    _, milestone = looked(
+        plan("first", "2025-12"),
+        plan("wide", "2026", published="2025-03-01"),
+        plan("narrow", "2026-Q4", published="2025-04-01"),
+    )
+    assert moved_words(milestone) == (
+        "narrowed, before: 2026; since December 2025: slipped 12 months (9 to 13), 2 moves"
+    )
