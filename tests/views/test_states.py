@@ -228,6 +228,14 @@ def test_silence_is_marked_after_the_threshold_and_a_check_does_not_end_it() -> 
     assert str(quiet.last_word) == "2025-01-10"
 
 
+def test_a_check_is_no_word_of_the_company() -> None:
+    roadmap = given(plan("a", "2028"), check("c", "2026-05-05")).on().roadmap
+    acme = roadmap.company("acme")
+    assert acme is not None
+    assert (str(acme.last_word), str(acme.last_checked)) == ("2025-01-10", "2026-05-05")
+    assert acme.milestones[0].statements == (eid("a"),)
+
+
 def test_a_milestone_that_ended_is_never_quiet() -> None:
     assert not the(plan("a", "2025"), drop("b", published="2025-02-01")).is_quiet
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.given import drop, eid, given, plan, reach, state
+from tests.given import check, drop, eid, given, plan, reach, state
 from tracker.views.milestones import Milestone
 from tracker.vocabulary.events import Event
 from tracker.web.build import plan as pages
@@ -87,3 +87,12 @@ def test_several_moves_are_summed_up_beside_the_last_one() -> None:
     assert moved_words(milestone) == (
         "narrowed, before: 2026; since December 2025: slipped 12 months (9 to 13), 2 moves"
     )
+
+
+def test_a_check_is_neither_the_last_word_nor_newly_logged() -> None:
+    lookup, milestone = looked(OWN, check("look", "2026-05-05"))
+    acme = lookup.companies["acme"]
+    assert lookup.last_word(line.id for line in acme.timeline) == "10 Jan 2025"
+    recent = index_page(lookup).recent
+    assert [entry.published for entry in recent] == ["10 Jan 2025"]
+    assert milestone.statements == (eid("own"),)

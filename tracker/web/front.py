@@ -110,6 +110,7 @@ def index_page(lookup: Lookup) -> IndexPage:
     due = sorted(_in_state(opened, "due"), key=lambda one: one.is_denied)
     overdue = list(reversed(_in_state(opened, "overdue", "date passed, unconfirmed")))
     newest = sorted(roadmap.timeline, key=_logged_order, reverse=True)
+    spoken = [line for line in newest if line.type != "checked"]
     groups = company_groups(lookup, opened, axis, most=MOST_ROWS)
     return IndexPage(
         frame=lookup.frame(
@@ -131,7 +132,7 @@ def index_page(lookup: Lookup) -> IndexPage:
         due_more=max(len(due) - MOST_LINES, 0),
         overdue=tuple(row(lookup, one, axis) for one in overdue[:MOST_LINES]),
         overdue_more=max(len(overdue) - MOST_LINES, 0),
-        recent=lookup.timeline(newest)[:RECENT],
+        recent=lookup.timeline(spoken)[:RECENT],
         chart=chart("roadmap-chart", groups, axis),
         companies=_by_name(lookup.company_link(view.slug) for view in roadmap.companies),
         technologies=_by_name(lookup.technology_link(view.slug) for view in roadmap.technologies),
