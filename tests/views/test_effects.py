@@ -56,7 +56,9 @@ def test_a_lower_word_stands_beside() -> None:
 
 
 def test_what_is_reached_or_dropped_says_so_with_its_date() -> None:
-    assert changed([OLD], reach("done", "2026-02")) == ["reached in February 2026 on time"]
+    assert changed([OLD], reach("done", "2026-02", published="2026-03-01")) == [
+        "reached in February 2026 on time"
+    ]
     assert changed([OLD], drop("end", how="shelved")) == ["due → shelved"]
 
 
@@ -69,7 +71,7 @@ def test_what_its_source_withdrew_says_what_stands_now() -> None:
     taken = withdraw("sorry", "new", published="2025-04-01")
     assert changed([OLD, NEW], taken) == ["withdrawn by its source: 2027 → 2026"]
     undone = withdraw("sorry", "done", published="2026-04-01")
-    assert changed([OLD, reach("done", "2026-02")], undone) == [
+    assert changed([OLD, reach("done", "2026-02", published="2026-03-01")], undone) == [
         "withdrawn by its source: reached in February 2026 on time → 2026"
     ]
 

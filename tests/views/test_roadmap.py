@@ -1,11 +1,9 @@
 """The laws of the whole fold."""
 
 import random
-import time
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
-import msgspec
 import pytest
 from hypothesis import given as drawn
 from hypothesis import strategies as st
@@ -208,20 +206,3 @@ def test_the_last_event_is_the_one_recorded_last() -> None:
     assert found.count == len(STORY)
     last = max(STORY, key=lambda event: (event.recorded_at, event.batch, event.line, event.id))
     assert (found.last_event, found.last_recorded) == (last.id, last.recorded_at)
-
-
-@pytest.mark.slow
-def test_the_work_grows_with_the_number_of_events_not_with_its_square() -> None:
-    def seconds(companies: int, plans: int) -> float:
-        events: list[Event] = list(registrations())
-        for company in range(companies):
-            for number in range(plans):
-                day = date(2020, 1, 1) + timedelta(days=number)
-                made = plan(f"{company}/{number}", str(2024 + number % 6), published=str(day))
-                events.append(msgspec.structs.replace(made, company=f"company-{company}"))
-        begun = time.process_time()
-        roadmap(events, AS_OF)
-        return time.process_time() - begun
-
-    assert seconds(1, 4000) < 8 * seconds(1, 1000)
-    assert seconds(400, 10) < 8 * seconds(100, 10)

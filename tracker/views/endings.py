@@ -9,6 +9,8 @@ from tracker.views.amendments import Statement
 from tracker.views.goals import Goal, Goals
 from tracker.views.keys import Key
 from tracker.views.order import history_key
+from tracker.views.targets import has_begun
+from tracker.views.voices import is_firm
 from tracker.vocabulary.events import Changed, Checked, Dropped
 from tracker.vocabulary.text import folded
 
@@ -54,7 +56,7 @@ def _drops(
     found: defaultdict[Key, list[Statement]] = defaultdict(list)
     for one in statements:
         event = one.event
-        if not isinstance(event, Dropped | Changed):
+        if not isinstance(event, Dropped | Changed) or not _has_happened(one):
             continue
         if isinstance(event, Dropped) and event.part is not None:
             continue
@@ -64,12 +66,17 @@ def _drops(
     return found
 
 
+def _has_happened(statement: Statement) -> bool:
+    """Tell an ending from one that is planned, considered, denied or still to come."""
+    return is_firm(statement.event) and has_begun(statement)
+
+
 def _closings(statements: Iterable[Statement]) -> dict[str, Statement]:
     """Return company → the statement that it closed, unless it was revived later."""
     found: dict[str, Statement] = {}
     for one in statements:
         event = one.event
-        if isinstance(event, Changed) and event.company is not None:
+        if isinstance(event, Changed) and event.company is not None and _has_happened(one):
             if event.change == "closed":
                 found[event.company] = one
             elif event.change == "revived":
@@ -118,6 +125,8 @@ def _leavings(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
         event = one.event
         if not isinstance(event, Changed) or event.change != "left technology":
             continue
-        if event.company is not None and event.technology is not None:
+        if event.company is None or event.technology is None:
+            continue
+        if _has_happened(one):
             found[event.company].append(one)
     return found

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from tracker.views.amendments import Statement
-from tracker.views.targets import Target, has_occurred, is_target
-from tracker.views.voices import is_denial, voice_class
+from tracker.views.targets import Target, has_begun, has_occurred, is_target
+from tracker.views.voices import is_denial, is_firm, voice_class
 from tracker.views.words import months_words
 from tracker.vocabulary.events import Agreed, Announced, Reached, Voice
 from tracker.vocabulary.quantities import Measure
@@ -54,7 +54,7 @@ def is_outcome(statement: Statement) -> bool:
     event = statement.event
     if isinstance(event, Announced | Agreed):
         return event.when is not None and has_occurred(statement)
-    return isinstance(event, Reached)
+    return isinstance(event, Reached) and is_firm(event) and has_begun(statement)
 
 
 def outcomes(

@@ -83,7 +83,8 @@ class Case:
 def state_of(case: Case, today: date) -> Standing:
     """Return the state of a milestone on a day."""
     outcome = case.outcome
-    if case.closing is not None and outcome is None:
+    is_whole = outcome is not None and not _is_planned_further(outcome, case)
+    if case.closing is not None and not is_whole:
         return _resting_on(case.closing, "void", "void: the company closed", case)
     ender, beside = _enders(case)
     if ender is not None:
@@ -94,7 +95,7 @@ def state_of(case: Case, today: date) -> Standing:
         label, id_ = case.replaced_by
         return Standing("replaced", f"replaced by {label}", id_)
     end = "" if beside is None else _how(beside)
-    if outcome is not None and not _is_planned_further(outcome, case):
+    if outcome is not None and is_whole:
         statement = next(one for one in case.history if one.id == outcome.id)
         standing = _resting_on(statement, "reached", outcome.verdict_words, case)
         return _answered(standing, case, outcome.id, end)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.views.amendments import Statement
-from tracker.views.voices import owner_of, voice_class
+from tracker.views.voices import is_firm, owner_of, voice_class
 from tracker.views.words import movement_words
 from tracker.vocabulary.events import After, Agreed, Announced, Planned, Strength, Voice
 from tracker.vocabulary.moves import Movement, compare
@@ -80,10 +80,24 @@ class Line:
 
 
 def has_occurred(statement: Statement) -> bool:
-    """Tell whether what was announced or agreed had begun when it was made public."""
+    """Tell whether what was announced or agreed had happened when it was made public.
+
+    Said to have happened: it had begun by then.  Said without a strength: it was over by then.
+    """
+    event = statement.event
+    if event.when is None or not is_firm(event):
+        return False
+    last = event.when.latest
+    if event.strength == "did":
+        return has_begun(statement)
+    return last is not None and last <= statement.known_from
+
+
+def has_begun(statement: Statement) -> bool:
+    """Tell whether the window of a statement had begun when it was made public; none has."""
     when = statement.event.when
     begun = None if when is None else when.earliest or when.latest
-    return begun is not None and begun <= statement.known_from
+    return begun is None or begun <= statement.known_from
 
 
 def is_target(statement: Statement) -> bool:

@@ -27,6 +27,11 @@ def owner_of(event: World) -> str:
     return event.document.source if event.document else ""
 
 
+def is_firm(event: World) -> bool:
+    """Tell whether an event is said as a fact: not planned, considered or denied."""
+    return event.strength in (None, "did")
+
+
 def is_denial(event: World) -> bool:
     """Tell whether an event denies what others said."""
     if isinstance(event, Stated):
