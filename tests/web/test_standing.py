@@ -73,7 +73,7 @@ def test_the_date_and_the_end_of_a_milestone_are_cited_each() -> None:
 
 
 def test_one_statement_is_cited_once() -> None:
-    lookup, milestone = looked(OWN, reach("done", "2026-02"))
+    lookup, milestone = looked(OWN, reach("done", "2026-02", published="2026-03-10"))
     assert dating_of(milestone) == eid("done")
     assert ending(lookup, milestone) is None
 
