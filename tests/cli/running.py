@@ -16,10 +16,10 @@ class Ran:
     err: str
 
 
-def run(*words: str, stdin: str | bytes | None = None) -> Ran:
-    """Run `tracker` with these words in the working folder."""
+def run(*words: str, stdin: str | bytes | None = None, width: int = 100) -> Ran:
+    """Run `tracker` with these words in the working folder, on a terminal of that width."""
     code = 0
-    with CliRunner().isolation(input=stdin, env={"COLUMNS": "100"}) as streams:
+    with CliRunner().isolation(input=stdin, env={"COLUMNS": str(width)}) as streams:
         try:
             main(words)
         except SystemExit as left:
