@@ -153,6 +153,17 @@ def test_a_correction_touches_the_old_the_new_and_those_linked(ledger: Ledger) -
     assert whom(ledger, amended(3, old, new)) == {ACME, BOLT, CORE}
 
 
+def test_who_refers_to_an_event_that_was_made_anothers_is_one_step_apart(ledger: Ledger) -> None:
+    # The link leads to the old event, which names somebody else.
+    old = plan(1, company="zeta")
+    log(ledger, old, amended(2, old, plan(1, company="bolt")))
+    hedge = plan(3, company="core", refs={1: "hedges"})
+    assert whom(ledger, hedge) >= {BOLT, CORE}
+    log(ledger, hedge)
+    assert ids_of(ledger, BOLT) == ids(1, 2, 3)
+    assert ids_of(ledger, CORE) == ids(1, 2, 3)
+
+
 def test_a_retraction_touches_whom_its_target_names(ledger: Ledger) -> None:
     log(ledger, plan(1))
     assert ACME in whom(ledger, withdrawn(2, 1))

@@ -129,10 +129,12 @@ def events_of(connection: Connection, subject: Subject) -> tuple[Event, ...]:
     The events that name it, or a thing merged with it; those that they refer to and that refer
     to them; what amends, withdraws, relates or undoes any of these; and every event about
     things.  A `related` or `amended` is no stop on the way: what it links, or what its new content
-    refers to, is one step apart.
+    refers to, is one step apart.  An event that a correction made the subject's own counts as
+    naming it: who refers to it is one step apart too.
     """
     named = _positions_naming(connection, _merged_with(connection, [subject]))
     ids = _ids_at(connection, named)
+    ids |= _amended_by(_by_id(connection, ids).values())
     near = ids | _around(connection, ids)
     found = _by_id(connection, near)
     found |= _acting_on(connection, near)
@@ -156,6 +158,9 @@ def touched(connection: Connection, events: Iterable[Event]) -> frozenset[Subjec
     near = acted_on | unstored | _around(connection, acted_on)
     subjects = {subject for event in every for subject in subjects_of(event)}
     subjects |= _subjects_of_ids(connection, near)
+    # A correction may have made an event near by somebody else's.
+    acting = _acting_on(connection, near).values()
+    subjects |= {subject for event in acting for subject in subjects_of(event)}
     return frozenset(_merged_with(connection, subjects, every))
 
 
@@ -214,6 +219,10 @@ def _around(connection: Connection, ids: Iterable[str]) -> set[str]:
     for _, _, target in rows_in(connection, pairs, event_table.c.event_id, links):
         near.add(target)
     return near
+
+
+def _amended_by(events: Iterable[Event]) -> set[str]:
+    return {event.target for event in events if isinstance(event, Amended)}
 
 
 def _by_id(connection: Connection, ids: Iterable[str]) -> dict[int, Event]:
