@@ -25,7 +25,7 @@ $(STAMP): pyproject.toml constraints.txt
 	touch $@
 
 test: venv ## the tests, then every check
-	$(BIN)/pytest -n 2 --dist loadgroup
+	HYPOTHESIS_PROFILE=$${HYPOTHESIS_PROFILE:-ci} $(BIN)/pytest -n 2 --dist loadgroup
 	$(MAKE) check
 
 check: venv ## architecture, style and types
