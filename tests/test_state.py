@@ -8,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from tests.ledger.samples import NOW, merged, plan, registered, undone
 from tests.strategies import event_sets
@@ -15,7 +16,8 @@ from tracker import state
 from tracker.ledger.connect import Ledger, open_ledger
 from tracker.record import record
 from tracker.views.current import COLUMNS
-from tracker.vocabulary.events import Event
+from tracker.vocabulary.events import Described, Event, Registered
+from tracker.vocabulary.things import Company, Ladder, Stage, Thing
 
 Tables = dict[str, list[tuple[object, ...]]]
 
@@ -83,6 +85,44 @@ def test_a_merged_company_has_its_rows_once() -> None:
     record(ledger, [plan(1, company="zeta")], now=NOW)
     record(ledger, [merged(2, "zeta", "acme", batch=2)], now=NOW)
     record(ledger, [plan(3, company="zeta", batch=3)], now=NOW)
+    found = differences(ledger)
+    ledger.close()
+    assert found == ()
+
+
+def of_thing(number: int, thing: Thing, *, batch: int) -> Registered:
+    return structs.replace(registered(number, "x", batch=batch), thing=thing)
+
+
+def described(number: int, thing: Thing, *, batch: int) -> Described:
+    made = of_thing(number, thing, batch=batch)
+    return Described(**structs.asdict(made))
+
+
+RUNG = Stage(slug="b-sample", name="B prototype", meaning="the second")
+LADDER = Ladder(slug="samples", name="Samples", stages=(RUNG,))
+
+
+@pytest.mark.parametrize(
+    "bookkeeping",
+    [
+        of_thing(2, LADDER, batch=2),
+        described(2, Company(slug="acme", name="Acme Cells"), batch=2),
+        merged(2, "bolt", "acme", batch=2),
+    ],
+    ids=["registered", "described", "merged"],
+)
+def test_undoing_bookkeeping_reaches_everybody(bookkeeping: Event) -> None:
+    # Only what was added was looked at, and an `undone` names nobody.
+    ledger = open_ledger("sqlite://", create=True)
+    record(ledger, [plan(1), plan(5, company="bolt", refs={1: "hedges"})], now=NOW)
+    before = rows_of(ledger)
+    record(ledger, [bookkeeping], now=NOW)
+    assert rows_of(ledger) != before
+    record(ledger, [undone(3, 2, batch=3)], now=NOW)
+    assert rows_of(ledger) == before
+    assert differences(ledger) == ()
+    record(ledger, [undone(4, 3, batch=4)], now=NOW)
     found = differences(ledger)
     ledger.close()
     assert found == ()

@@ -43,12 +43,13 @@ TABLES: Mapping[str, sa.Table] = {
 _version = sa.Table("current_version", metadata, sa.Column("version", sa.Integer, primary_key=True))
 
 
-def refold(connection: Connection, added: Iterable[Event], subjects: Collection[Subject]) -> None:
+def refold(connection: Connection, added: Sequence[Event], subjects: Collection[Subject]) -> None:
     """Write the rows of every touched company, in the transaction that appended.
 
-    A thing whose names or rungs other companies' rows may show makes all of them anew.
+    A thing whose names or rungs other companies' rows may show makes all of them anew, and so
+    does undoing it.
     """
-    if not _is_current(connection) or any(map(_reaches_everybody, added)):
+    if not _is_current(connection) or _reach_everybody(connection, added):
         rebuild(connection)
         return
     as_of = AsOf(today=SOME_DAY)
@@ -117,6 +118,11 @@ def _is_current(connection: Connection) -> bool:
     if not sa.inspect(connection).has_table(_version.name):
         return False
     return connection.scalar(sa.select(_version.c.version)) == VERSION
+
+
+def _reach_everybody(connection: Connection, added: Sequence[Event]) -> bool:
+    changing = (*added, *read.taken_back(connection, added))
+    return any(map(_reaches_everybody, changing))
 
 
 def _reaches_everybody(event: Event) -> bool:

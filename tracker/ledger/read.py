@@ -151,8 +151,7 @@ def touched(connection: Connection, events: Iterable[Event]) -> frozenset[Subjec
     with one of them.
     """
     given = list(events)
-    taken_back = _taken_back(connection, given)
-    every = [*given, *taken_back]
+    every = [*given, *taken_back(connection, given)]
     acted_on = {event.id for event in every} | _acted_on(connection, every)
     unstored = {id_ for event in given for id_ in targets_of(event)}
     near = acted_on | unstored | _around(connection, acted_on)
@@ -162,6 +161,20 @@ def touched(connection: Connection, events: Iterable[Event]) -> frozenset[Subjec
     acting = _acting_on(connection, near).values()
     subjects |= {subject for event in acting for subject in subjects_of(event)}
     return frozenset(_merged_with(connection, subjects, every))
+
+
+def taken_back(connection: Connection, events: Iterable[Event]) -> list[Event]:
+    """Return the events of the batches that these undo, and of those that these undid."""
+    asked: set[str] = set()
+    found: list[Event] = []
+    wanted = {batch for event in events for batch in batches_of(event)}
+    while wanted := wanted - asked:
+        asked |= wanted
+        rows = rows_in(connection, _BODIES, event_table.c.batch, wanted)
+        step = [decode_stored(body) for _, body in rows]
+        found += step
+        wanted = {batch for event in step for batch in batches_of(event)}
+    return found
 
 
 def _merged_with(
@@ -265,20 +278,6 @@ def _undoing(connection: Connection, events: Iterable[Event]) -> dict[int, Event
             return found
         found |= more
         reached = {event.batch for event in more.values()}
-
-
-def _taken_back(connection: Connection, events: Iterable[Event]) -> list[Event]:
-    """Return the events of the batches that these undo, and of those that these undid."""
-    asked: set[str] = set()
-    found: list[Event] = []
-    wanted = {batch for event in events for batch in batches_of(event)}
-    while wanted := wanted - asked:
-        asked |= wanted
-        rows = rows_in(connection, _BODIES, event_table.c.batch, wanted)
-        step = [decode_stored(body) for _, body in rows]
-        found += step
-        wanted = {batch for event in step for batch in batches_of(event)}
-    return found
 
 
 def _acted_on(connection: Connection, events: Iterable[Event]) -> set[str]:
