@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -10,14 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from tests.ledger.samples import NOW, merged, plan, registered, undone
+from tests.ledger.samples import NOW, event_id, merged, plan, registered, undone
 from tests.strategies import event_sets
 from tracker import state
 from tracker.ledger.connect import Ledger, open_ledger
 from tracker.record import record
 from tracker.views.current import COLUMNS
-from tracker.vocabulary.events import Described, Event, Registered
-from tracker.vocabulary.things import Company, Ladder, Stage, Thing
+from tracker.vocabulary.events import Agreed, Claimed, Described, Document, Event, Registered
+from tracker.vocabulary.quantities import Measure
+from tracker.vocabulary.things import Company, Ladder, Metric, Source, Stage, Thing, Unit
 
 Tables = dict[str, list[tuple[object, ...]]]
 
@@ -99,6 +101,11 @@ def described(number: int, thing: Thing, *, batch: int) -> Described:
     return Described(**structs.asdict(made))
 
 
+def envelope(number: int) -> dict[str, Any]:
+    names = ("id", "batch", "line", "recorded_at", "recorded_by")
+    return {name: getattr(plan(number), name) for name in names}
+
+
 RUNG = Stage(slug="b-sample", name="B prototype", meaning="the second")
 LADDER = Ladder(slug="samples", name="Samples", stages=(RUNG,))
 
@@ -125,6 +132,56 @@ def test_undoing_bookkeeping_reaches_everybody(bookkeeping: Event) -> None:
     record(ledger, [undone(4, 3, batch=4)], now=NOW)
     found = differences(ledger)
     ledger.close()
+    assert found == ()
+
+
+LIFE = Measure(metric="life", value="7", unit="cycles")
+DAILY = Document(source="daily")
+USES = (
+    Claimed(**envelope(1), company="acme", document=DAILY, measure=LIFE),
+    Agreed(**envelope(12), company="acme", companies=("bolt",), deal="order"),
+)
+LATE: Sequence[Thing] = (
+    Company(slug="bolt", name="Bolt Works"),
+    Source(slug="daily", name="Daily", reliability="B", reliability_reason="so"),
+    Metric(slug="life", name="cycle life"),
+    Unit(slug="cycles", name="full cycles"),
+)
+
+
+@pytest.mark.parametrize("thing", LATE, ids=lambda thing: thing.slug)
+def test_a_late_registration_reaches_whoever_uses_its_slug(thing: Thing, ledger: Ledger) -> None:
+    # A name, or a letter, came to a slug that rows showed already.
+    record(ledger, USES, now=NOW)
+    before = rows_of(ledger)
+    record(ledger, [of_thing(2, thing, batch=2)], now=NOW)
+    assert rows_of(ledger) != before
+    assert differences(ledger) == ()
+    record(ledger, [undone(3, 2, batch=3)], now=NOW)
+    assert rows_of(ledger) == before
+
+
+def test_registrations_reach_everybody_at_most_once_in_a_call(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    calls: list[object] = []
+    rebuild = state.rebuild
+
+    def counted(connection: sa.Connection) -> dict[str, int]:
+        calls.append(connection)
+        return rebuild(connection)
+
+    monkeypatch.setattr(state, "rebuild", counted)
+    opened = open_ledger("sqlite://", create=True)
+    record(opened, [plan(9, source=None)], now=NOW)
+    calls.clear()
+    things = [of_thing(number, thing, batch=2) for number, thing in enumerate(LATE, start=2)]
+    record(opened, [*things, *USES], now=NOW)
+    assert calls == []  # nobody used them before
+    record(opened, [structs.replace(one, id=event_id(20 + one.line)) for one in things], now=NOW)
+    assert len(calls) == 1
+    found = differences(opened)
+    opened.close()
     assert found == ()
 
 
