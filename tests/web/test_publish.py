@@ -85,6 +85,59 @@ def test_files_that_no_build_wrote_are_kept(tmp_path: Path) -> None:
     }
 
 
+def test_links_and_empty_folders_that_no_build_wrote_are_kept(tmp_path: Path) -> None:
+    # A linked folder was lost, and a packed .git without its empty refs/ is no repository.
+    out, elsewhere = tmp_path / "site", tmp_path / "films"
+    publish(out, OLD)
+    elsewhere.mkdir()
+    (elsewhere / "film.mp4").write_bytes(b"film")
+    (out / "media").symlink_to(elsewhere)
+    (out / "lost").symlink_to("nowhere")
+    (out / ".git" / "refs" / "heads").mkdir(parents=True)
+    (out / ".git").chmod(0o700)
+    publish(out, NEW)
+    publish(out, OLD)
+    assert (out / "media").readlink() == elsewhere
+    assert (out / "lost").readlink() == Path("nowhere")
+    assert (out / ".git" / "refs" / "heads").is_dir()
+    assert (out / ".git").stat().st_mode & 0o777 == 0o700
+    assert content(elsewhere) == {"film.mp4": b"film"}
+
+
+def test_a_repository_in_the_folder_of_a_site_stays_one(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    publish(out, OLD)
+    git = ["git", "-C", str(out), "-c", "user.name=kim", "-c", "user.email=kim@acme.example"]
+    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "site"], ["gc", "-q"]):
+        subprocess.run([*git, *words], check=True)
+    publish(out, NEW)
+    told = subprocess.run([*git, "status", "--short"], check=True, capture_output=True, text=True)
+    assert "M a.html" in told.stdout
+
+
+def test_the_folder_of_pages_that_are_gone_goes_with_them(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    publish(out, {"deep/er/a.html": b"a"})
+    publish(out, NEW)
+    assert not (out / "deep").exists()
+
+
+@pytest.mark.parametrize("mine", ["b", "d.html"])
+def test_a_page_never_covers_a_link_or_folder_that_no_build_wrote(
+    tmp_path: Path, mine: str
+) -> None:
+    out = tmp_path / "site"
+    publish(out, {"a.html": b"old a"})
+    if mine == "b":
+        (out / mine).symlink_to(tmp_path)
+    else:
+        (out / mine).mkdir()
+    with pytest.raises(BadWorkspace, match="was not written by tracker build"):
+        publish(out, NEW)
+    assert content(out) == {"a.html": b"old a"}
+    assert (out / mine).exists()
+
+
 def test_a_page_never_covers_a_file_that_no_build_wrote(tmp_path: Path) -> None:
     out = tmp_path / "site"
     publish(out, OLD)

@@ -1,15 +1,16 @@
 """The files of a site are written beside the old ones and swapped in.
 
 The folder carries a list of what was written into it: only a folder with that list, or an empty
-one, is ever replaced, and files that stand in it without being listed are kept.
+one, is ever replaced, and what stands in it without being listed is kept: files, links, and
+empty folders, without which a packed `.git` is no repository.
 """
 
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from tracker.vocabulary.refusals import BadWorkspace
 from tracker.web.swap import aside_of, finish, one_writer, put_in_place
@@ -33,7 +34,7 @@ class Published:
 def publish(out: Path, files: Files) -> Published:
     """Make a folder hold exactly these files, in one step for whoever reads it.
 
-    Unchanged files are carried over with their times; so are files that no build wrote.
+    Unchanged files are carried over with their times; so is what no build wrote.
     """
     place = out.resolve()
     try:
@@ -78,9 +79,9 @@ def _write(new: Path, old: Path, files: Files, kept: Iterable[str]) -> int:
         else:
             target.write_bytes(data)
     for path in kept:
-        target = new / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _carry(old / path, target)
+        _keep(old / path, new / path)
+    for folder in _folders(kept):
+        shutil.copymode(old / folder, new / folder)
     (new / MARKER).write_text(MARKER_HEAD + "".join(f"{path}\n" for path in files), "utf-8")
     return unchanged
 
@@ -103,19 +104,42 @@ def _listed(place: Path) -> frozenset[str]:
 
 
 def _foreign(place: Path, listed: frozenset[str], files: Files) -> tuple[str, ...]:
-    """Return the files no build wrote; refuses where a page would cover one of them."""
-    found: list[str] = []
-    for folder, _, names in os.walk(place):
-        for name in names:
-            path = (Path(folder) / name).relative_to(place).as_posix()
-            if path not in listed and path != MARKER:
-                found.append(path)
-    if covered := sorted(set(found) & set(files)):
-        raise BadWorkspace(
-            f"{place / covered[0]} was not written by tracker build, and the site has such a page",
-            "move that file away, or give another folder with --out",
-        )
-    return tuple(sorted(found))
+    """Return what no build wrote; refuses where a page would cover one of them."""
+    found = sorted(path for path in _leaves(place) if path not in listed and path != MARKER)
+    taken, folders = set(files), _folders(files)
+    for path in found:
+        is_folder = _is_folder(place / path)
+        if taken & {path, *_folders([path])} or (path in folders and not is_folder):
+            raise BadWorkspace(
+                f"{place / path} was not written by tracker build, and the site has such a page",
+                "move it away, or give another folder with --out",
+            )
+    return tuple(found)
+
+
+def _leaves(place: Path) -> Iterator[str]:
+    """Give the files, links and empty folders of a folder; links are not followed."""
+
+    def refuse(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError):  # nothing was published yet
+            raise error  # a folder that cannot be listed would be lost
+
+    for folder, folders, names in os.walk(place, onerror=refuse):
+        at = Path(folder)
+        links = [name for name in folders if (at / name).is_symlink()]
+        for name in (*names, *links):
+            yield (at / name).relative_to(place).as_posix()
+        if not folders and not names and at != place:
+            yield at.relative_to(place).as_posix()
+
+
+def _folders(paths: Iterable[str]) -> set[str]:
+    """Return every folder that these paths stand in, without the outermost."""
+    return {above.as_posix() for path in paths for above in PurePosixPath(path).parents[:-1]}
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
 
 
 def _clear_leftovers(place: Path) -> None:
@@ -130,6 +154,16 @@ def _same(path: Path, data: bytes) -> bool:
         return path.stat().st_size == len(data) and path.read_bytes() == data
     except (FileNotFoundError, NotADirectoryError):
         return False
+
+
+def _keep(old: Path, new: Path) -> None:
+    """Carry over a file or a link, or make an empty folder again."""
+    new.parent.mkdir(parents=True, exist_ok=True)
+    if _is_folder(old):
+        new.mkdir(exist_ok=True)
+        shutil.copystat(old, new)
+    else:
+        _carry(old, new)
 
 
 def _carry(old: Path, new: Path) -> None:
