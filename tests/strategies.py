@@ -632,6 +632,8 @@ def amendment_of(old: Event, new: WorldEvent, envelope: dict[str, Any]) -> Amend
 
 
 def _without_self_reference(event: Any, own_id: str) -> Any:
+    if isinstance(event, Withdrawn) and event.target == own_id:
+        event = structs.replace(event, target=OTHER_ID)
     return structs.replace(event, refs=tuple(ref for ref in event.refs if ref.id != own_id))
 
 
