@@ -19,6 +19,7 @@ from tracker.record import record
 from tracker.views.current import COLUMNS
 from tracker.vocabulary.events import Agreed, Claimed, Described, Document, Event, Registered
 from tracker.vocabulary.quantities import Measure
+from tracker.vocabulary.refusals import BadLedger
 from tracker.vocabulary.things import Company, Ladder, Metric, Source, Stage, Thing, Unit
 
 Tables = dict[str, list[tuple[object, ...]]]
@@ -250,6 +251,85 @@ def test_tables_of_another_version_are_made_anew(ledger: Ledger) -> None:
         connection.execute(sa.text("DELETE FROM current_company"))
     record(ledger, SCRIPT[1], now=NOW)
     assert differences(ledger) == ()
+
+
+def test_one_table_that_was_dropped_comes_back(ledger: Ledger) -> None:
+    record(ledger, SCRIPT[0], now=NOW)
+    with ledger.writing() as connection:
+        connection.execute(sa.text("DROP TABLE current_claim"))
+    assert "run tracker rebuild" in differences(ledger)[0]
+    record(ledger, SCRIPT[1], now=NOW)
+    assert differences(ledger) == ()
+
+
+def test_a_rebuild_keeps_views_on_the_tables(ledger: Ledger) -> None:
+    # PostgreSQL refused to drop the table, and with it the append.
+    record(ledger, SCRIPT[0], now=NOW)
+    view = "CREATE VIEW mine AS SELECT path FROM current_milestone"
+    with ledger.writing() as connection:
+        connection.execute(sa.text(view))
+    for events in SCRIPT[1:]:
+        record(ledger, events, now=NOW)
+    with ledger.reading() as connection:
+        paths = set(connection.scalars(sa.text("SELECT path FROM mine")))
+    assert paths == {row[1] for row in rows_of(ledger)["current_milestone"]} != set()
+
+
+def test_a_rebuild_keeps_what_was_granted(postgres_schema: str) -> None:
+    ledger = open_ledger(postgres_schema, create=True)
+    record(ledger, SCRIPT[0], now=NOW)
+    with ledger.writing() as connection:
+        connection.execute(sa.text("GRANT SELECT ON current_milestone TO PUBLIC"))
+    for events in SCRIPT[1:]:
+        record(ledger, events, now=NOW)
+    granted = sa.text("SELECT relacl::text FROM pg_class WHERE oid = 'current_milestone'::regclass")
+    with ledger.reading() as connection:
+        rights = connection.scalar(granted)
+    ledger.close()
+    assert "=r/" in rights
+
+
+def test_a_view_on_tables_of_another_version_is_named_in_the_refusal(postgres_schema: str) -> None:
+    ledger = open_ledger(postgres_schema, create=True)
+    record(ledger, SCRIPT[0], now=NOW)
+    with ledger.writing() as connection:
+        connection.execute(sa.text("CREATE VIEW mine AS SELECT path FROM current_milestone"))
+        connection.execute(sa.text("UPDATE current_version SET version = -1"))
+    with pytest.raises(BadLedger, match="view mine depends on table current_milestone") as refused:
+        record(ledger, SCRIPT[1], now=NOW)
+    assert "tracker rebuild" in (refused.value.hint or "")
+    with ledger.writing() as connection:
+        connection.execute(sa.text("DROP VIEW mine"))
+        state.rebuild(connection)
+    record(ledger, SCRIPT[1], now=NOW)
+    found = differences(ledger)
+    ledger.close()
+    assert found == ()
+
+
+def test_tables_are_strict_on_sqlite() -> None:
+    ledger = open_ledger("sqlite://", create=True)
+    record(ledger, SCRIPT[0], now=NOW)
+    with ledger.reading() as connection:
+        listed = connection.execute(sa.text("SELECT name, strict FROM pragma_table_list"))
+        strict = {name for name, is_strict in listed if is_strict}
+    ledger.close()
+    assert set(state.metadata.tables) <= strict
+
+
+def test_text_is_sorted_by_bytes_on_postgresql(postgres_schema: str) -> None:
+    ledger = open_ledger(postgres_schema, create=True)
+    record(ledger, SCRIPT[0], now=NOW)
+    with ledger.reading() as connection:
+        inspector = sa.inspect(connection)
+        found = {
+            column["type"].collation
+            for name in state.TABLES
+            for column in inspector.get_columns(name)
+            if isinstance(column["type"], sa.Text)
+        }
+    ledger.close()
+    assert found == {"C"}
 
 
 def test_a_changed_row_is_told_from_both_sides(ledger: Ledger) -> None:

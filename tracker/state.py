@@ -6,6 +6,7 @@ and can be dropped at any time: the events rebuild them.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
@@ -17,30 +18,45 @@ from tracker.views.company import CompanyView
 from tracker.views.current import COLUMNS, Row, company_rows
 from tracker.views.roadmap import company_view, roadmap
 from tracker.vocabulary.events import Described, Event, Merged, Registered
+from tracker.vocabulary.refusals import BadLedger
 from tracker.vocabulary.subjects import Subject
 from tracker.vocabulary.things import Ladder, Milestone, Product, Site, Technology
 
-VERSION = 1
-"""Raised whenever the meaning of a column changes; tables of another version are made anew."""
+VERSION = 2
+"""Raised whenever a table is defined otherwise or a column means another thing.
+
+Tables of another version are made anew.
+"""
 
 SOME_DAY = date(2000, 1, 1)
 """Any day will do: no column depends on it, and a test holds that."""
 
+DEPENDENT_OBJECTS_STILL_EXIST = "2BP01"
+"""SQLSTATE of a DROP that PostgreSQL refuses (PostgreSQL, appendix A)."""
+
 Tables = Mapping[str, Sequence[Row]]
 
 metadata = sa.MetaData()
-_TYPES: Mapping[str, type[sa.Text] | type[sa.Integer]] = {"TEXT": sa.Text, "INTEGER": sa.Integer}
+_Text = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+_TYPES: Mapping[str, sa.types.TypeEngine[Any]] = {"TEXT": _Text, "INTEGER": sa.Integer()}
+"""Sorted by bytes and STRICT, as the tables of the log are."""
 
 TABLES: Mapping[str, sa.Table] = {
     name: sa.Table(
         name,
         metadata,
-        *(sa.Column(column.name, _TYPES[column.type]()) for column in columns),
+        *(sa.Column(column.name, _TYPES[column.type]) for column in columns),
         sa.Index(f"ix_{name}_subject", "subject"),
+        sqlite_strict=True,
     )
     for name, columns in COLUMNS.items()
 }
-_version = sa.Table("current_version", metadata, sa.Column("version", sa.Integer, primary_key=True))
+_version = sa.Table(
+    "current_version",
+    metadata,
+    sa.Column("version", sa.Integer, primary_key=True, autoincrement=False),
+    sqlite_strict=True,
+)
 
 
 def refold(connection: Connection, added: Sequence[Event], subjects: Collection[Subject]) -> None:
@@ -66,14 +82,41 @@ def _stands(view: CompanyView, slug: str) -> bool:
 
 
 def rebuild(connection: Connection) -> dict[str, int]:
-    """Drop the tables, fold every event and write them anew; returns the rows per table."""
-    metadata.drop_all(connection)
-    metadata.create_all(connection)
-    connection.execute(sa.insert(_version).values(version=VERSION))
+    """Fold every event and write all rows anew; returns the rows per table.
+
+    Tables of this version are emptied and keep what others attached to them, such as a GRANT or
+    a view; of another version they are dropped and made.
+    """
+    if _version_stands(connection):
+        metadata.create_all(connection)
+        for table in TABLES.values():
+            connection.execute(sa.delete(table))
+    else:
+        _make_anew(connection)
     rows = _folded(read.events(connection))
     for name, lines in rows.items():
         _insert(connection, name, lines)
     return {name: len(lines) for name, lines in rows.items()}
+
+
+def _make_anew(connection: Connection) -> None:
+    try:
+        metadata.drop_all(connection)
+    except sa.exc.DBAPIError as error:
+        if getattr(error.orig, "sqlstate", None) != DEPENDENT_OBJECTS_STILL_EXIST:
+            raise
+        raise BadLedger(
+            f"the current-state tables cannot be made anew: {_dependents(error)}",
+            "drop what depends on them, run `tracker rebuild`, then create it again",
+        ) from error
+    metadata.create_all(connection)
+    connection.execute(sa.insert(_version).values(version=VERSION))
+
+
+def _dependents(error: sa.exc.DBAPIError) -> str:
+    """Return PostgreSQL's list of what depends on a table: "view v depends on table t"."""
+    detail = getattr(getattr(error.orig, "diag", None), "message_detail", None)
+    return "; ".join((detail or "something else depends on them").splitlines())
 
 
 def check(connection: Connection) -> tuple[str, ...]:
@@ -115,6 +158,11 @@ def _insert(connection: Connection, name: str, rows: Sequence[Row]) -> None:
 
 
 def _is_current(connection: Connection) -> bool:
+    inspector = sa.inspect(connection)
+    return all(map(inspector.has_table, TABLES)) and _version_stands(connection)
+
+
+def _version_stands(connection: Connection) -> bool:
     if not sa.inspect(connection).has_table(_version.name):
         return False
     return connection.scalar(sa.select(_version.c.version)) == VERSION
