@@ -8,6 +8,7 @@ from hypothesis import given
 from tests.strategies import events, windows
 from tests.views.sayings import claimed, planned, reached
 from tracker.views.words import dated, measure_words, movement_words, reading, window_words
+from tracker.vocabulary.edtf import edtf_bounds
 from tracker.vocabulary.events import Event
 from tracker.vocabulary.moves import Movement, compare
 from tracker.vocabulary.quantities import Measure
@@ -35,6 +36,25 @@ from tracker.vocabulary.windows import Role, Window, read_iso
 )
 def test_a_window_is_said_in_english(text: str, role: Role | None, words: str) -> None:
     assert window_words(read_iso(text, role=role)) == words
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("[2026-33,2026-35]", "Q1 2026 or Q3 2026"),
+        ("[2026-21,2027]", "spring 2026 or 2027"),
+        ("[2026-41,2027-40]", "H2 2026 or H1 2027"),
+        ("[202X,203X]", "the 2020s or the 2030s"),
+        ("[2026-37,2027-01-09]", "January to April 2026 or 9 January 2027"),
+    ],
+)
+def test_alternatives_are_said_as_their_units(edtf: str, words: str) -> None:
+    # A code in place of a month ended in an IndexError.
+    earliest, latest = edtf_bounds(edtf)
+    window = Window(
+        phrase="either", earliest=earliest, latest=latest, precision="range", edtf=edtf, rules="x"
+    )
+    assert window_words(window) == words
 
 
 @given(windows())

@@ -23,6 +23,7 @@ from tracker.vocabulary.canonical import (
     same_event,
     set_digest,
 )
+from tracker.vocabulary.check import check_event
 from tracker.vocabulary.events import Document, Event, Planned, Quote
 from tracker.vocabulary.refusals import BadEvent, NewerVersion, NotCanonical, Refusal
 from tracker.vocabulary.windows import read_iso
@@ -225,3 +226,11 @@ GOLDEN_CONTENT = "00ed16c9764a3067f6c4b336fc31ae0d272c4b7a6c410f374e2f0fce51bbb3
 GOLDEN_PLAN = "66eac039e01d312267c82b1ebeee0dbef665ef0812c2438d5f3ca2f6b6dcd8db"
 GOLDEN_GENESIS = "99bd615623b9febfff195183548e8379910ebde295b1724fd0e3a5875e59ac64"
 GOLDEN_CHAIN = "92bacb5fd45ca38f7a0a0d3f82fb15803e7a385a510169a69195ac93c24cfb74"
+
+
+@pytest.mark.parametrize("number", [2**63, 2**64, 10**400])
+def test_a_number_that_no_database_holds_is_refused(number: int) -> None:
+    # It ended in an OverflowError where the line was written again to be compared.
+    line = LINE.replace(b'"line":1', b'"line":%d' % number)
+    with pytest.raises(Refusal):
+        check_event(decode(line))

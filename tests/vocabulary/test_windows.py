@@ -249,6 +249,9 @@ def test_text_that_is_not_canonical_is_refused(text: str) -> None:
     [
         ({"earliest": None, "latest": None}, "open on both sides"),
         ({"latest": day("2025-01-01")}, "ends before it begins"),
+        ({"earliest": day("1899-01-01"), "edtf": "[1899..2026]"}, "leaves the years 1900 to 2199"),
+        ({"latest": day("2200-12-31"), "edtf": "2199~"}, "leaves the years 1900 to 2199"),
+        ({"edtf": "9999"}, "unreadable EDTF text"),
         ({"edtf": "sometime"}, "unreadable EDTF text"),
         ({"edtf": "2027"}, "bounds that differ"),
         ({"earliest": day("2026-02-01")}, "bounds that differ"),

@@ -4,6 +4,7 @@ import calendar
 from datetime import date, timedelta
 from functools import lru_cache
 
+from tracker.vocabulary.edtf import edtf_unit
 from tracker.vocabulary.spans import Precision, plus_months
 from tracker.vocabulary.windows import Window
 
@@ -96,13 +97,12 @@ def _with_doubt(words: str, window: Window) -> str:
 
 
 def _edtf_words(text: str) -> str:
-    """Write a year, month or day of EDTF text."""
-    parts = text.rstrip("~?%").split("-")
-    if len(parts) == 1:
-        return parts[0]
-    if len(parts) == 2:
-        return f"{calendar.month_name[int(parts[1])]} {parts[0]}"
-    return day_words(date(int(parts[0]), int(parts[1]), int(parts[2])))
+    """Write one unit of EDTF text; where its code names no unit we write, its months."""
+    unit = edtf_unit(text)
+    assert unit.earliest is not None  # noqa: S101 -- a unit is closed
+    assert unit.latest is not None  # noqa: S101 -- the same
+    words = _unit_words(unit.earliest, unit.latest, unit.precision)
+    return words or _range_words(unit.earliest, unit.latest)
 
 
 def _end_words(window: Window) -> str:

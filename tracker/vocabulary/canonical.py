@@ -105,7 +105,7 @@ def _quickly(line: bytes) -> Event | None:
         event = _EVENT.decode(line)
         same = msgspec.json.encode(event, order="sorted") == line
         return event if same and unicodedata.is_normalized("NFC", line.decode()) else None
-    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+    except (msgspec.MsgspecError, UnicodeError, RecursionError, OverflowError):
         return None
 
 
@@ -118,6 +118,8 @@ def decode_plain(line: bytes, where: str = "this line") -> Plain:
         raise NotCanonical(where, f"is not JSON ({error})") from error
     except RecursionError as error:
         raise NotCanonical(where, "is nested too deeply to be an event") from error
+    except OverflowError as error:
+        raise NotCanonical(where, "holds a whole number of more than 64 bits") from error
     except BadEvent as error:
         raise NotCanonical(where, error.message) from error
     if not isinstance(value, dict) or "type" not in value or "schema" not in value:

@@ -43,6 +43,8 @@ CONTENT_HASH = re.compile(r"[0-9a-f]{64}")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 OWNED_SLUG = re.compile(rf"{SLUG.pattern}/{SLUG.pattern}")
 SLUG_LENGTH = 80
+LAST_COUNT = 1_000_000
+"""The last line of a batch and the last rank of a table: SQL keeps them in 32 bits."""
 
 
 def check_event(event: Event) -> None:
@@ -123,8 +125,10 @@ def _check_slug(event_type: str, slug: str | None, *, owned: bool = False) -> No
 def _check_envelope(event: Event) -> None:
     name = type_of(event)
     _check_ids(name, event.id, event.batch)
-    if event.line < 1:
-        raise BadEvent(name, f"has the line number {event.line}; lines count from 1")
+    if not 1 <= event.line <= LAST_COUNT:
+        raise BadEvent(
+            name, f"has the line number {event.line}; lines count from 1 to {LAST_COUNT}"
+        )
     if not _is_moment(event.recorded_at):
         raise BadEvent(name, f"has the recording time {event.recorded_at!r}, not UTC microseconds")
     check_name("the recorder's name", event.recorded_by)
@@ -219,6 +223,10 @@ def _check_rows(rows: tuple[TableRow, ...]) -> None:
         raise BadEvent("tabulated", "has no rows")
     for row in rows:
         _check_window("tabulated", "prior_period", row.prior_period)
+        if row.rank is not None and not 1 <= row.rank <= LAST_COUNT:
+            raise BadEvent(
+                "tabulated", f"has the rank {row.rank}; ranks count from 1 to {LAST_COUNT}"
+            )
         if (row.company is None) == (row.group is None):
             raise BadEvent(
                 "tabulated", "has a row that names both a company and a group, or neither"

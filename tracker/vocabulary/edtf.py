@@ -8,7 +8,15 @@ from datetime import date, timedelta
 from typing import Literal
 
 from tracker.vocabulary.refusals import UnreadableDate
-from tracker.vocabulary.spans import Precision, Span, day_after, months_span, plus_months
+from tracker.vocabulary.spans import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Precision,
+    Span,
+    day_after,
+    months_span,
+    plus_months,
+)
 
 Qualifier = Literal["exact", "deadline", "not_before", "approximate", "uncertain", "tentative"]
 
@@ -43,19 +51,20 @@ def edtf_bounds(text: str) -> tuple[date | None, date | None]:
     """Return the first and last day of canonical EDTF text as written by `edtf_text`.
 
     `~` and `%` widen by one unit; alternatives `[2026,2028]` span from the first to the last.
+    Refuses a year that is named outside FIRST_YEAR to LAST_YEAR, near which days cannot be counted.
     """
     inner = text[1:-1] if text.startswith("[") and text.endswith("]") else None
     if inner is None:
         return _marked_bounds(text)
     if "," in inner:
-        members = [_edtf_unit(part) for part in inner.split(",")]
+        members = [edtf_unit(part) for part in inner.split(",")]
         return members[0].earliest, members[-1].latest
     first, dots, last = inner.partition("..")
     if not dots or not (first or last):
         raise UnreadableDate(text)
     return (
-        _edtf_unit(first).earliest if first else None,
-        _edtf_unit(last).latest if last else None,
+        edtf_unit(first).earliest if first else None,
+        edtf_unit(last).latest if last else None,
     )
 
 
@@ -73,6 +82,7 @@ _SEASONS: dict[Hemisphere | None, dict[str, tuple[int, int, Precision]]] = {
 
 
 _EDTF_CODES = _CODES | _SEASONS[None] | _SEASONS["south"]
+"""Code in place of a month → first month, count of months, and what such a span is called."""
 
 
 _EDTF_UNIT = re.compile(r"(?P<year>\d{4})(?:-(?P<code>\d{2})(?:-(?P<day>\d{2}))?)?", re.ASCII)
@@ -124,22 +134,25 @@ def _coded_text(
 
 def _marked_bounds(text: str) -> tuple[date | None, date | None]:
     bare = text.rstrip("~?%")
-    span = _edtf_unit(bare)
+    span = edtf_unit(bare)
     mark = text[len(bare) :]
     if mark not in ("", "~", "?", "%") or (mark and span.precision not in ("day", "month", "year")):
         raise UnreadableDate(text)
     return _widened(span) if mark in ("~", "%") else (span.earliest, span.latest)
 
 
-def _edtf_unit(text: str) -> Span:
+def edtf_unit(text: str) -> Span:
+    """Return the span of one unmarked unit: a decade, year, month, day, or what a code names."""
     if _DECADE.fullmatch(text):
         first_year = int(text[:3]) * 10
+        _check_year(text, first_year)
         return Span(
             earliest=date(first_year, 1, 1), latest=date(first_year + 9, 12, 31), precision="decade"
         )
     found = _EDTF_UNIT.fullmatch(text)
     if found is None:
         raise UnreadableDate(text)
+    _check_year(text, int(found["year"]))
     if found["code"] in _EDTF_CODES and not found["day"]:
         first, count, precision = _EDTF_CODES[found["code"]]
         return months_span(int(found["year"]), first, count, precision)
@@ -149,6 +162,11 @@ def _edtf_unit(text: str) -> Span:
     except ValueError:
         raise UnreadableDate(text, "impossible") from None
     return _named_unit(first_day, named)
+
+
+def _check_year(text: str, year: int) -> None:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise UnreadableDate(text, "out_of_range")
 
 
 def _named_unit(day: date, precision: Precision) -> Span:

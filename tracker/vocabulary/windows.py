@@ -9,7 +9,7 @@ from typing import Literal
 
 from tracker.vocabulary.edtf import Hemisphere, Qualifier, edtf_bounds, edtf_text
 from tracker.vocabulary.refusals import UnreadableDate
-from tracker.vocabulary.spans import Precision, iso_span
+from tracker.vocabulary.spans import FIRST_YEAR, LAST_YEAR, Precision, iso_span
 from tracker.vocabulary.value import Value
 
 Role = Literal["occurred", "planned", "deadline", "forecast"]
@@ -97,6 +97,9 @@ def window_fault(window: Window) -> str | None:
         return "is open on both sides; leave the date out instead"
     if window.earliest and window.latest and window.latest < window.earliest:
         return "ends before it begins"
+    for day in (window.earliest, window.latest):
+        if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            return f"leaves the years {FIRST_YEAR} to {LAST_YEAR}"
     try:
         bounds = edtf_bounds(window.edtf)
     except UnreadableDate:
