@@ -1,13 +1,11 @@
 """Exact decimals, as they were said."""
 
-from decimal import Decimal
-
 import msgspec
 import pytest
 from hypothesis import given
 
 from tests import strategies
-from tracker.vocabulary.quantities import BOUNDS, Measure, Number, bound_of, converted, number
+from tracker.vocabulary.quantities import BOUNDS, Measure, Number, bound_of, number
 from tracker.vocabulary.refusals import UnreadableNumber
 
 
@@ -15,7 +13,6 @@ from tracker.vocabulary.refusals import UnreadableNumber
 def test_a_number_is_kept_as_it_was_said(text: str) -> None:
     assert number(text) == text
     assert msgspec.convert(text, Number) == text
-    assert converted(text, "1") == Decimal(text)
 
 
 @pytest.mark.parametrize(
@@ -51,11 +48,6 @@ def test_anything_but_plain_digits_is_refused(text: str) -> None:
 )
 def test_trailing_zeros_and_any_length_are_kept(text: str) -> None:
     assert number(text) == text
-
-
-def test_conversion_is_exact_where_binary_fractions_are_not() -> None:
-    assert converted("0.1", "3") == Decimal("0.3")
-    assert converted("2.10", "1000") == Decimal(2100)
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from tests import strategies
 from tracker.vocabulary.edtf import Hemisphere, Qualifier, edtf_bounds, edtf_text
 from tracker.vocabulary.moves import compare
 from tracker.vocabulary.refusals import UnreadableDate
-from tracker.vocabulary.spans import Precision, iso_span, months, plus_months
-from tracker.vocabulary.windows import Window, day_window, read_iso, window_fault
+from tracker.vocabulary.spans import Precision, months, plus_months
+from tracker.vocabulary.windows import Window, read_iso, window_fault
 
 DAYS = st.dates(date(1950, 1, 1), date(2150, 12, 31))
 
@@ -266,11 +266,6 @@ def test_a_window_whose_fields_disagree_has_a_fault(change: dict[str, object], f
     said = window_fault(structs.replace(read_iso("2026"), **change))
     assert said is not None
     assert fault in said
-
-
-def test_a_day_is_a_window_of_itself() -> None:
-    assert day_window(day("2026-07-29")) == read_iso("2026-07-29")
-    assert iso_span("2026-07-29").precision == "day"
 
 
 # --- Counting months

@@ -4,8 +4,6 @@ import uuid
 from typing import NewType
 
 EventId = NewType("EventId", str)
-BatchId = NewType("BatchId", str)
-Slug = NewType("Slug", str)
 
 # Rows of one page keep their ids in every ledger, hence a fixed namespace (RFC 9562 §5.5).
 ROW_NAMESPACE = uuid.UUID("0f1c6f5c-2f0e-5b0a-9d55-6a1f0b1f7c21")

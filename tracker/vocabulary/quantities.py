@@ -1,7 +1,6 @@
 """Quantities: exact decimals with a unit, as they were said."""
 
 import re
-from decimal import Decimal
 from typing import Annotated, Literal
 
 from msgspec import Meta
@@ -70,8 +69,3 @@ def number(text: str) -> str:
 def bound_of(qualifier: str | None) -> Bound:
     """Return how a qualifier bounds its value; `exact` for none and for other words."""
     return BOUNDS.get(qualifier or "", "exact")
-
-
-def converted(value: str, factor: str) -> Decimal:
-    """Return a value in the base unit of its dimension, exactly."""
-    return Decimal(value) * Decimal(factor)

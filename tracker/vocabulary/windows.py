@@ -86,11 +86,6 @@ def read_iso(
     )
 
 
-def day_window(day: date) -> Window:
-    """Return the window of one exact day."""
-    return read_iso(day.isoformat())
-
-
 def window_fault(window: Window) -> str | None:
     """Return what is wrong with a window's fields, or None: its text must give its bounds."""
     if window.earliest is None and window.latest is None:
