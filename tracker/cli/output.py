@@ -118,8 +118,10 @@ def _separated(rows: Sequence[Row], columns: Sequence[str], delimiter: str) -> s
 
 
 def _inert(cell: str) -> str:
-    # A spreadsheet runs a cell that begins like a formula (OWASP, CSV injection).
-    if cell[:1] in ("=", "@", "\t", "\r") or (cell[:1] in ("+", "-") and not _is_number(cell)):
+    # A spreadsheet runs a cell that begins like a formula, in full-width signs too (OWASP,
+    # CSV injection).
+    starts = cell.startswith(("=", "@", "\t", "\r", "\n", *"＝＋－＠"))
+    if starts or (cell.startswith(("+", "-")) and not _is_number(cell)):
         return f"'{cell}"
     return cell
 
@@ -134,7 +136,10 @@ def _markdown(rows: Sequence[Row], columns: Sequence[str]) -> str:
         "|" + "|".join(" --- " for _ in columns) + "|",
     ]
     for row in rows:
-        cells = (_plain_cell(row.get(column)) for column in columns)
-        safe = (cell.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ") for cell in cells)
-        lines.append("| " + " | ".join(safe) + " |")
+        cells = (_plain_cell(row.get(column)).translate(_AS_TEXT) for column in columns)
+        lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
+
+
+# The table is pasted into pull requests: what a page said must not become a tag or a link there.
+_AS_TEXT = str.maketrans({sign: f"\\{sign}" for sign in "\\|<[]`"} | {"\n": " ", "\r": " "})
