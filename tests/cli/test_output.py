@@ -7,7 +7,7 @@ import pytest
 
 from tracker.cli.output import print_rows
 
-FORMULAS = ("=1+1", "@SUM(1)", "+A1", "-A1", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠x")
+FORMULAS = ("=1+1", "@SUM(1)", "+A1", "-A1", "\t=1", "\n=1", "＝1", "＋1", "－1", "＠x")
 HARMLESS = ("-6.9", "+3", "a=1", "宁德时代", "", "first\nsecond")
 
 
@@ -26,6 +26,11 @@ def test_any_other_cell_stands_as_it_is(cell: str, capsys: pytest.CaptureFixture
     print_rows([{"said": cell, "by": "kim"}], ["said", "by"], "csv")
     written = capsys.readouterr().out
     assert list(csv.reader(io.StringIO(written, newline="")))[1] == [cell, "kim"]
+
+
+def test_a_carriage_return_does_not_end_a_row(capsys: pytest.CaptureFixture[str]) -> None:
+    print_rows([{"said": "\r=1"}, {"said": "a\r\nb"}], ["said"], "csv")
+    assert capsys.readouterr().out == 'said\n"\'\n=1"\n"a\nb"\n'
 
 
 @pytest.mark.parametrize(

@@ -120,7 +120,9 @@ def _separated(rows: Sequence[Row], columns: Sequence[str], delimiter: str) -> s
 def _inert(cell: str) -> str:
     # A spreadsheet runs a cell that begins like a formula, in full-width signs too (OWASP,
     # CSV injection).
-    starts = cell.startswith(("=", "@", "\t", "\r", "\n", *"＝＋－＠"))
+    # A lone carriage return would end the row: csv quotes line feeds only.
+    cell = cell.replace("\r\n", "\n").replace("\r", "\n")
+    starts = cell.startswith(("=", "@", "\t", "\n", *"＝＋－＠"))
     if starts or (cell.startswith(("+", "-")) and not _is_number(cell)):
         return f"'{cell}"
     return cell
