@@ -69,6 +69,14 @@ def test_the_first_registration_stands_until_a_description_replaces_it() -> None
     assert of(described, *THREE, again).name("company", "acme") == "Acme Energy"
 
 
+def test_a_second_merge_of_a_slug_never_closes_a_circle() -> None:
+    # The earlier merge hid the circle: it was followed, and then replaced.
+    first, second = merged(10, "cinder", "acme"), merged(11, "acme", "bolt")
+    registry = of(*THREE, first, second, merged(12, "acme", "cinder"))
+    assert registry.slug("company", "cinder") == "bolt"
+    assert of(*THREE, second, merged(12, "acme", "cinder")).slug("company", "acme") == "cinder"
+
+
 def test_a_merged_slug_leads_through_every_merge() -> None:
     registry = of(*THREE, merged(11, "bolt", "cinder"), merged(10, "acme", "bolt"))
     assert registry.slug("company", "acme") == "cinder"

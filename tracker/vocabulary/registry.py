@@ -97,8 +97,10 @@ def registry_of(events: Iterable[Event]) -> Registry:
             case Described(thing=thing):
                 things[kind_of(thing), thing.slug] = thing
             case Merged(kind=kind, slug=slug, into=into):
-                if Registry(redirects=redirects).slug(kind, into) != slug:
-                    redirects[kind, slug] = into
+                # A later merge of one slug replaces the earlier, which then leads nowhere.
+                others = {key: to for key, to in redirects.items() if key != (kind, slug)}
+                if Registry(redirects=others).slug(kind, into) != slug:
+                    redirects = others | {(kind, slug): into}
             case _:
                 pass
     return Registry(MappingProxyType(things), MappingProxyType(redirects))
