@@ -536,6 +536,8 @@ def _keep_the_rules(name: str, fields: dict[str, Any]) -> dict[str, Any]:
         fields["strength"] = None if fields["strength"] == "did" else fields["strength"]
     if name == "reached" and fields["stage"] is None and fields["milestone"] is None:
         fields["stage"] = STAGES[0]
+    if name == "reached":
+        fields["strength"] = fields["strength"] and "did"
     if name == "changed" and fields["change"] != "renamed":
         fields["new_name"] = None
     if name == "withdrawn" and fields["target"] == fields["id"]:
