@@ -98,6 +98,8 @@ def doc(**fields: Any) -> Document:
         (PLAN, {"said": BENT}, "has a `said` that"),
         (PLAN, {"published": BENT}, "has a `published`"),
         (PLAN, {"previously": BENT}, "has a `previously`"),
+        (REACHED, {"strength": "plans"}, "only what was done is reached"),
+        (REACHED, {"strength": "denies"}, "has the strength denies"),
         (REACHED, {"stage": None}, "names neither a stage nor a milestone"),
         (RENAMED, {"new_name": None}, "renames without a new name"),
         (TABLE, {"rows": ()}, "has no rows"),

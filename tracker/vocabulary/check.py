@@ -188,6 +188,12 @@ def _check_world(name: str, event: World) -> None:
             raise BadEvent(name, "gives a date and says that there is none")
         case Planned() if event.strength == "did":
             raise BadEvent(name, "is a plan with the strength did", "log what happened as reached")
+        case Reached(strength=str(strength)) if strength != "did":
+            raise BadEvent(
+                name,
+                f"has the strength {strength}; only what was done is reached",
+                "log it as planned or stated",
+            )
         case Reached() if event.stage is None and event.milestone is None:
             raise BadEvent(name, "names neither a stage nor a milestone")
         case Changed(change="renamed", new_name=None):
