@@ -1,4 +1,9 @@
-"""The page about events, written from the code: types, things, relations, voices, strengths."""
+"""The page about events, written from the code: types, things, relations, voices, strengths.
+
+It stands beside the types because it is made of nothing else: their names, fields and docstrings,
+read as values.  It returns text and writes no file, so that the room stays pure; a test holds
+docs/events.md to it.
+"""
 
 from collections.abc import Iterable, Iterator
 from inspect import cleandoc
