@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from tests.ledger.samples import NOW, event_id, merged, plan, registered, undone
+from tests.ledger.samples import NOW, amended, event_id, merged, plan, registered, undone
 from tests.strategies import event_sets
 from tracker import state
 from tracker.ledger.connect import Ledger, open_ledger
@@ -138,6 +138,21 @@ def test_undoing_bookkeeping_reaches_everybody(bookkeeping: Event) -> None:
 
 LIFE = Measure(metric="life", value="7", unit="cycles")
 DAILY = Document(source="daily")
+
+
+def test_a_slug_that_only_a_merge_names_keeps_its_row() -> None:
+    # Acme is on record and leads to bolt; the last statement of either became another's.
+    ledger = open_ledger("sqlite://", create=True)
+    old = plan(1)
+    record(ledger, [old, registered(2, "acme")], now=NOW)
+    record(ledger, [merged(3, "acme", "bolt", batch=3)], now=NOW)
+    record(ledger, [amended(4, old, plan(1, company="zeta"), batch=4)], now=NOW)
+    assert {row[0] for row in rows_of(ledger)["current_company"]} == {"bolt", "zeta"}
+    found = differences(ledger)
+    ledger.close()
+    assert found == ()
+
+
 USES = (
     Claimed(**envelope(1), company="acme", document=DAILY, measure=LIFE),
     Agreed(**envelope(12), company="acme", companies=("bolt",), deal="order"),

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from tracker.ledger import read
 from tracker.ledger import tables as log_tables
+from tracker.views.amendments import standing
 from tracker.views.asof import AsOf
 from tracker.views.company import CompanyView
 from tracker.views.current import COLUMNS, Row, company_rows
@@ -72,13 +73,21 @@ def refold(connection: Connection, added: Sequence[Event], subjects: Collection[
     for slug in sorted(subject.slug for subject in subjects if subject.kind == "company"):
         events = read.events_of(connection, Subject("company", slug))
         view = company_view(events, slug, as_of)
-        _replace(connection, slug, company_rows(view) if _stands(view, slug) else {})
+        _replace(connection, slug, company_rows(view) if _stands(view, slug, events) else {})
 
 
-def _stands(view: CompanyView, slug: str) -> bool:
+def _stands(view: CompanyView, slug: str, events: Iterable[Event]) -> bool:
     """Tell whether a slug has rows: not where it was merged away, or everything was undone."""
+    if view.slug != slug:
+        return False
     named = view.company is not None or view.timeline or view.others_about_it
-    return view.slug == slug and bool(named)
+    return bool(named) or _is_merged_into(slug, events)
+
+
+def _is_merged_into(slug: str, events: Iterable[Event]) -> bool:
+    """Tell whether a company on record leads to a slug that nobody registered or names."""
+    registry = standing(events, AsOf(today=SOME_DAY)).registry
+    return any(registry.slug("company", one.slug) == slug for one in registry.of_kind("company"))
 
 
 def rebuild(connection: Connection) -> dict[str, int]:
