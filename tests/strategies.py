@@ -8,6 +8,7 @@ names()  texts()  numbers()  measures()         values
 things(kind)                                    a thing of one kind, or of any
 events(type)  world_events()  bookkeeping_events()  milestone_events()
 event_sets()                                    several events that refer to each other
+scripts()                                       what a ledger is told, one batch after the other
 """
 
 import unicodedata
@@ -19,6 +20,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from msgspec import structs
 
+from tests.ledger import samples
 from tracker.vocabulary.canonical import canonical_bytes, content_hash
 from tracker.vocabulary.events import (
     EVENT_TYPES,
@@ -31,6 +33,7 @@ from tracker.vocabulary.events import (
     MilestoneEvent,
     Party,
     Place,
+    Planned,
     Quote,
     Reference,
     Registered,
@@ -48,11 +51,17 @@ from tracker.vocabulary.ids import uuid7
 from tracker.vocabulary.quantities import BOUNDS, Measure, bound_of
 from tracker.vocabulary.things import (
     THING_TYPES,
+    Company,
     FiscalYear,
     FormerName,
+    Ladder,
+    Metric,
     NativeName,
+    Source,
     Stage,
+    Technology,
     Thing,
+    Unit,
 )
 from tracker.vocabulary.windows import Role, Window, read_iso
 
@@ -708,3 +717,102 @@ def _bookkeeping_about(world: Sequence[Any]) -> SearchStrategy[Event]:
         events("merged"),
     )
     return drawn
+
+
+_FEW_COMPANIES = ("acme", "bolt", "zeta")
+_FEW_THINGS: tuple[Thing, ...] = (
+    Company(slug="acme", name="Acme Cells"),
+    Company(slug="bolt", name="Bolt Works"),
+    Technology(slug="flux", name="Flux cell"),
+    Source(slug="daily", name="Daily Volt", reliability="B", reliability_reason="careful"),
+    Metric(slug="life", name="cycle life"),
+    Unit(slug="cycles", name="full cycles"),
+    Ladder(
+        slug="samples",
+        name="Samples",
+        stages=(Stage(slug="b-sample", name="B prototype", meaning="the second"),),
+    ),
+)
+
+
+@st.composite
+def scripts(draw: st.DrawFn, most: int = 9) -> tuple[Event, ...]:
+    """Draw what a ledger is told in its life, one batch each, on so few slugs that all meet.
+
+    Events and things draw from one pool, and little else is drawn, so that most scripts amend,
+    undo, merge or register what an earlier event holds.
+    """
+    made: list[Event] = []
+    worlds: list[Planned] = []
+    for number in range(1, draw(st.integers(3, most)) + 1):
+        move = draw(st.sampled_from(_MOVES if worlds else ("say", "register")))
+        event = _MOVES_MADE[move](draw, number, worlds)
+        if isinstance(event, Planned):
+            worlds.append(event)
+        made.append(structs.replace(event, recorded_at=f"2026-01-31T08:00:{number:02}.000000Z"))
+    return tuple(made)
+
+
+def _say(draw: st.DrawFn, number: int, worlds: Sequence[Planned]) -> Planned:
+    refs: dict[int, Relation] = {}
+    if worlds:
+        target = draw(st.sampled_from((None, *worlds)))
+        rels: tuple[Relation, ...] = ("hedges", "slips", "follows")
+        refs = {} if target is None else {_number(target): draw(st.sampled_from(rels))}
+    life = Measure(metric="life", value="7", unit="cycles")
+    return samples.plan(
+        number,
+        company=draw(st.sampled_from(_FEW_COMPANIES)),
+        companies=draw(st.sampled_from(((), ("acme",), ("bolt",)))),
+        batch=number,
+        refs=refs,
+        source=draw(st.sampled_from(("daily", None))),
+        quantity=draw(st.sampled_from((None, life))),
+        when=draw(st.sampled_from((read_iso("2027"), read_iso("2028"), None))),
+    )
+
+
+def _register(draw: st.DrawFn, number: int, _: Sequence[Planned]) -> Event:
+    thing = draw(st.sampled_from(_FEW_THINGS))
+    made = samples.registered(number, thing.slug, batch=number)
+    if draw(st.booleans()):
+        return structs.replace(made, thing=thing)
+    return Described(**structs.asdict(made) | {"thing": structs.replace(thing, name="Renamed")})
+
+
+def _merge(draw: st.DrawFn, number: int, _: Sequence[Planned]) -> Event:
+    slug, into, *_rest = draw(st.permutations(_FEW_COMPANIES))
+    return samples.merged(number, slug, into, batch=number)
+
+
+def _amend(draw: st.DrawFn, number: int, worlds: Sequence[Planned]) -> Event:
+    old = draw(st.sampled_from(worlds))
+    others = [one for one in worlds if one.id != old.id]
+    new = structs.replace(_say(draw, number, others), id=old.id, batch=old.batch, line=old.line)
+    return samples.amended(number, old, new, batch=number)
+
+
+def _undo(draw: st.DrawFn, number: int, _: Sequence[Planned]) -> Event:
+    return samples.undone(number, draw(st.integers(1, number - 1)), batch=number)
+
+
+def _relate(draw: st.DrawFn, number: int, worlds: Sequence[Planned]) -> Event:
+    source, target = (_number(draw(st.sampled_from(worlds))) for _ in range(2))
+    if source == target:
+        return samples.withdrawn(number, target, batch=number)
+    return samples.related(number, source, target, "hedges", batch=number)
+
+
+def _number(event: Event) -> int:
+    return event.line
+
+
+_MOVES_MADE: dict[str, Callable[[st.DrawFn, int, Sequence[Planned]], Event]] = {
+    "say": _say,
+    "register": _register,
+    "merge": _merge,
+    "amend": _amend,
+    "undo": _undo,
+    "relate": _relate,
+}
+_MOVES = ("say", "say", "say", "register", "register", "amend", "amend", "undo", "merge", "relate")
