@@ -82,9 +82,10 @@ def log(ctx: click.Context, /, **given: Any) -> None:
     line, type_, yes, dry_run, as_json = (given.pop(name) for name in LOCAL)
     _refuse_unknown_options(line)
     with opened(ctx) as place:
-        events = _events(place, " ".join(line), type_, given)
+        on_record = _on_record(place)
+        events = _events(place, on_record, " ".join(line), type_, given)
         rehearsed = record(place.ledger, events, now=clock.now(), dry_run=True, logged=True)
-        report = _report(place, events, [event.id for event in rehearsed.added])
+        report = _report(place, on_record, events, [event.id for event in rehearsed.added])
         if not as_json:
             _read_back(report)
         saved = not dry_run and (yes or _confirmed())
@@ -112,22 +113,33 @@ def _refuse_unknown_options(words: Sequence[str]) -> None:
             raise click.NoSuchOption(word, possibilities=[f"--{one.flag}" for one in OPTIONS])
 
 
+def _on_record(place: Opened) -> tuple["Event", ...]:
+    """Read the ledger, once for all that an entry is read and weighed against."""
+    from tracker.ledger import read
+
+    with place.ledger.reading() as connection:
+        return read.events(connection)
+
+
 def _events(
-    place: Opened, line: str, type_: str | None, given: Mapping[str, Any]
+    place: Opened,
+    on_record: Sequence["Event"],
+    line: str,
+    type_: str | None,
+    given: Mapping[str, Any],
 ) -> tuple["Event", ...]:
     from tracker import clock
-    from tracker.cli.opening import registry
     from tracker.entry.doubts import check_sense
     from tracker.entry.drafts import Draft, Logging, event_of, merged
     from tracker.entry.fields import Reading, fields_of
     from tracker.entry.lines import FORM, read_line
     from tracker.entry.names import Names
     from tracker.entry.phrases import read_phrase
-    from tracker.ledger import read
     from tracker.vocabulary.check import check_event
     from tracker.vocabulary.refusals import UnreadableLine
+    from tracker.vocabulary.registry import registry_of
 
-    names = Names(registry(place))
+    names = Names(registry_of(on_record))
     anchor = read_phrase(given["published"]).edtf if given["published"] else None
     if line and type_:
         raise UnreadableLine("a line and --type are both given", "the verb of the line is its type")
@@ -138,24 +150,22 @@ def _events(
     else:
         raise UnreadableLine("nothing to log", f"write {FORM}; or --type and the fields by option")
     fields = fields_of(given, Reading(names, anchor, drafts[0].fields.get("company")))
-    _find_outlet(place, fields)
+    _find_outlet(on_record, fields)
     logging = Logging(clock.new_id(), clock.now(), place.workspace.settings.author)
     events = tuple(
         event_of(merged(draft, fields), logging, event_id=clock.new_id(), line=number)
         for number, draft in enumerate(drafts, start=1)
     )
-    with place.ledger.reading() as connection:
-        on_record = {event.id for event in read.events(connection)}
+    ids = frozenset(event.id for event in on_record)
     today = clock.today(place.workspace.settings.timezone)
     for event in events:
         check_event(event)
-        check_sense(event, today, on_record)
+        check_sense(event, today, ids)
     return events
 
 
-def _find_outlet(place: Opened, fields: dict[str, Any]) -> None:
+def _find_outlet(on_record: Sequence["Event"], fields: dict[str, Any]) -> None:
     """Name the outlet of a page where every page of that host on record is of one outlet."""
-    from tracker.ledger import read
     from tracker.vocabulary.events import World
     from tracker.vocabulary.refusals import UnreadableLine
 
@@ -163,8 +173,7 @@ def _find_outlet(place: Opened, fields: dict[str, Any]) -> None:
     if document is None or "source" in document:
         return
     host = urlsplit(document.get("url", "")).hostname
-    with place.ledger.reading() as connection:
-        pages = [event.document for event in read.events(connection) if isinstance(event, World)]
+    pages = [event.document for event in on_record if isinstance(event, World)]
     outlets = {page.source for page in pages if page and urlsplit(page.url or "").hostname == host}
     if host is None or len(outlets) != 1:
         raise UnreadableLine(
@@ -174,12 +183,14 @@ def _find_outlet(place: Opened, fields: dict[str, Any]) -> None:
     document["source"] = outlets.pop()
 
 
-def _report(place: Opened, events: Sequence["Event"], new: Sequence[str]) -> dict[str, Any]:
-    from tracker.cli.opening import registry
+def _report(
+    place: Opened, on_record: Sequence["Event"], events: Sequence["Event"], new: Sequence[str]
+) -> dict[str, Any]:
     from tracker.views.words import reading
     from tracker.vocabulary.events import type_of
+    from tracker.vocabulary.registry import registry_of
 
-    known = registry(place)
+    known = registry_of(on_record)
     dated = any(
         getattr(event, "published", None) or type_of(event) == "checked" for event in events
     )
@@ -189,7 +200,7 @@ def _report(place: Opened, events: Sequence["Event"], new: Sequence[str]) -> dic
     return {
         "events": [_plain(event) for event in events],
         "reading": [reading(event, known) for event in events],
-        "effects": _effects(place, events),
+        "effects": _effects(place, on_record, events),
         "warnings": warnings,
         "new": list(new),
     }
@@ -205,17 +216,14 @@ def _plain(event: "Event") -> dict[str, Any]:
     return plain(event)
 
 
-def _effects(place: Opened, events: Sequence["Event"]) -> list[str]:
+def _effects(place: Opened, on_record: Sequence["Event"], events: Sequence["Event"]) -> list[str]:
     """Say what changes in the view of every company that the events touch."""
     from tracker import clock
-    from tracker.ledger import read
     from tracker.views.asof import AsOf
     from tracker.views.effects import effects
 
     as_of = AsOf(today=clock.today(place.workspace.settings.timezone))
-    with place.ledger.reading() as connection:
-        before = read.events(connection)
-    return list(effects(before, events, as_of))
+    return list(effects(on_record, events, as_of))
 
 
 def _read_back(report: Mapping[str, Any]) -> None:
