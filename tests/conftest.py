@@ -17,8 +17,7 @@ settings.register_profile(
     max_examples=50,
     deadline=None,
     print_blob=True,
-    # How many drawn examples a law passes over says nothing of the program.
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+    suppress_health_check=[HealthCheck.too_slow],
 )
 # The same examples every time: a red run means that the change is wrong, not the luck.
 settings.register_profile("ci", settings.get_profile("dev"), max_examples=100, derandomize=True)
