@@ -107,12 +107,22 @@ class NewerVersion(Refusal):
 
 
 class UnreadableLine(Refusal):
-    """Raised when one line, row or word of input is not understood; `span` is its place."""
+    """Raised when one line, row or word of input is not understood.
+
+    `span` is the place of the words in `text`, `suggestions` the likeliest names they may stand
+    for.
+    """
 
     def __init__(
-        self, message: str, hint: str = "", *, text: str = "", span: tuple[int, int] | None = None
+        self,
+        message: str,
+        hint: str = "",
+        *,
+        text: str = "",
+        span: tuple[int, int] | None = None,
+        suggestions: Sequence[str] = (),
     ) -> None:
-        self.text, self.span = text, span
+        self.text, self.span, self.suggestions = text, span, tuple(suggestions)
         super().__init__(message, hint)
 
 
