@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
-from tests.ledger.samples import LATER, NOW, event_id, plan, registered
+from tests.ledger.samples import LATER, NOW, event_id, plan, registered, undone
 from tests.test_state import differences, rows_of
 from tracker import state
 from tracker.ledger import read
@@ -103,6 +104,21 @@ def test_lines_of_event_text_keep_their_bytes(ledger: Ledger) -> None:
     record_lines(ledger, [line], now=LATER)
     with ledger.reading() as connection:
         assert [one.body for one in read.stored(connection, after=1)] == [line.body]
+
+
+def test_an_undo_and_the_undo_of_it_leave_the_tables_as_they_were(ledger: Ledger) -> None:
+    before = rows_of(ledger)
+    second = _at("2026-02-03T00:00:00.000000Z", undone(3, 2, batch=3))
+    record(ledger, [_at("2026-02-02T00:00:00.000000Z", undone(2, 1, batch=2))], now=LATER)
+    assert rows_of(ledger) != before
+    assert differences(ledger) == ()
+    record(ledger, [second], now=LATER)
+    assert rows_of(ledger) == before
+    assert differences(ledger) == ()
+
+
+def _at(moment: str, event: Event) -> Event:
+    return structs.replace(event, recorded_at=moment)
 
 
 def test_nothing_to_record_is_no_error(ledger: Ledger) -> None:

@@ -22,12 +22,12 @@ from tracker.vocabulary.events import (
     Reference,
     Related,
     Tabulated,
-    Undone,
     Withdrawn,
     World,
     WorldEvent,
 )
 from tracker.vocabulary.registry import Registry, registry_of
+from tracker.vocabulary.undoing import without_undone
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ class Standing:
 def standing(events: Iterable[Event], as_of: AsOf) -> Standing:
     """Return what stands as of a day, whatever the order of arrival."""
     on_record = [event for event in events if is_on_record(event, as_of)]
-    live = _without_undone(on_record)
+    live = without_undone(on_record)
     registry = registry_of(live)
     amendments = _amendments(live)
     worlds: list[WorldEvent] = []
@@ -115,20 +115,6 @@ def standing(events: Iterable[Event], as_of: AsOf) -> Standing:
             histories[world.id] = history
     worlds.sort(key=sort_key)
     return Standing(registry, _statements(worlds, live, histories))
-
-
-def _without_undone(events: Iterable[Event]) -> list[Event]:
-    """Leave out undone batches; an `undone` that is itself undone takes nothing back.
-
-    Walks from the last recorded `undone` to the first, since only earlier batches can be named.
-    """
-    every = list(events)
-    gone: set[str] = set()
-    undoings = [event for event in every if isinstance(event, Undone)]
-    for undoing in sorted(undoings, key=lambda one: (one.recorded_at, one.id), reverse=True):
-        if undoing.batch not in gone:
-            gone.update(batch for batch in undoing.batches if batch != undoing.batch)
-    return [event for event in every if event.batch not in gone]
 
 
 def _amendments(events: Iterable[Event]) -> dict[str, list[Amended]]:

@@ -34,6 +34,47 @@ def effects(before: Iterable[Event], new: Iterable[Event], as_of: AsOf) -> tuple
     return tuple(found[path] for path in sorted(found))
 
 
+def effects_of_undoing(
+    before: Iterable[Event], new: Iterable[Event], as_of: AsOf
+) -> tuple[str, ...]:
+    """Return one line per milestone that taking back changes, in the order of their paths.
+
+    What our ledger takes back is no move of a company and no retraction of a source: only what
+    stood and what stands then is told.
+    """
+    standing = list(before)
+    old = roadmap(standing, as_of)
+    now = roadmap(chain(standing, new), as_of)
+    earlier = {one.path: one for one in old.milestones}
+    later = {one.path: one for one in now.milestones}
+    found: dict[str, str] = {}
+    for path in sorted({*earlier, *later}):
+        was = earlier.get(path) or old.milestone(path)
+        then = later.get(path) or now.milestone(path)
+        if was is not None and then is None:
+            found[path] = f"{_name(was, old)}: {_stands(was)} → nothing on record"
+        elif then is not None and was is None:
+            found[path] = f"{_name(then, now)}: on record again, {_stands(then)}"
+        elif was is not None and then is not None and was != then and path in later:
+            found[path] = f"{_name(then, now)}: {_restored(was, then)}"
+    return tuple(found.values())
+
+
+def _restored(was: Milestone, milestone: Milestone) -> str:
+    stands = _stands(milestone)
+    if _stands(was) != stands:
+        return f"{_stands(was)} → {stands}"
+    if milestone.state_words != was.state_words:
+        return f"{was.state_words} → {milestone.state_words}"
+    if milestone.last_checked != was.last_checked:
+        return f"{stands} stands, last checked {milestone.last_checked or 'never'}"
+    count = len(milestone.statements) - len(was.statements)
+    if not count:
+        return f"{stands} stands, told in other words"
+    statements = "statement" if abs(count) == 1 else "statements"
+    return f"{stands} stands, {abs(count)} {statements} {'more' if count > 0 else 'fewer'}"
+
+
 def _name(milestone: Milestone, roadmap: Roadmap) -> str:
     registry = roadmap.registry
     where = f" at {registry.name('site', milestone.site)}" if milestone.site else ""

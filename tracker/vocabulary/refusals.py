@@ -12,6 +12,7 @@ Refusal                     exit 2   the request cannot be carried out as it sta
 ├── ManyRefusals            exit 2   several of these, each with its line
 ├── BadLedger               exit 2   a database that is no ledger, locked, gone, of another version
 ├── BadWorkspace            exit 2   a folder or settings file that cannot be used
+├── CannotUndo              exit 2   what is taken back already, or what others still stand on
 ├── NotFound                exit 3   no thing of that name, no such event
 ├── Ambiguous               exit 4   several readings: a person has to choose
 └── Conflict                exit 5   the same id with other content, or a clash of slugs
@@ -141,6 +142,10 @@ class BadLedger(Refusal):
 
 class BadWorkspace(Refusal):
     """Raised when a folder or settings file cannot be used."""
+
+
+class CannotUndo(Refusal):
+    """Raised when what is to be taken back is gone already, or what others name still."""
 
 
 class NotFound(Refusal):

@@ -14,6 +14,7 @@ from tracker.vocabulary.things import (
     Thing,
     kind_of,
 )
+from tracker.vocabulary.undoing import without_undone
 
 Key = tuple[str, str]
 _EMPTY: Mapping[Key, str] = MappingProxyType({})
@@ -86,11 +87,11 @@ def registry_of(events: Iterable[Event]) -> Registry:
     """Return the things that a set of events puts on record, whatever the order of arrival.
 
     The first registration of a slug stands until a later `described` replaces it.  A merge that
-    would close a circle is ignored.
+    would close a circle is ignored.  What was taken back puts nothing on record.
     """
     things: dict[Key, Thing] = {}
     redirects: dict[Key, str] = {}
-    for event in sorted(events, key=_order):
+    for event in sorted(without_undone(events), key=_order):
         match event:
             case Registered(thing=thing):
                 things.setdefault((kind_of(thing), thing.slug), thing)
