@@ -11,8 +11,13 @@ from tracker import __version__
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("tracker.cli.init:init", "Make a workspace: settings, events/ and an empty ledger."),
     "log": ("tracker.cli.log:log", "Put one announcement on record."),
+    "check": (
+        "tracker.cli.check:check",
+        "Note that one looked and found nothing new.",
+    ),
     "undo": ("tracker.cli.undo:undo", "Take back the last entry or import, or bring it back."),
     "add": ("tracker.cli.add:add", "Register a company, technology, product, site and so on."),
+    "alias": ("tracker.cli.alias:alias", "Give a thing further names, or take them away."),
     "import": ("tracker.cli.exchange:import_", "Read rows (CSV, JSON Lines) or events as text."),
     "export": ("tracker.cli.exchange:export", "Write the ledger as text, one file per batch."),
     "show": ("tracker.cli.show:show", "Show anything by any of its names."),

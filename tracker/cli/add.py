@@ -80,12 +80,14 @@ def add(ctx: click.Context, /, kind: str, name: str, as_json: bool, **options: A
     A name or slug that another thing of the kind has already is refused.
     """
     from tracker import clock
+    from tracker.entry.naming import shared_stages
     from tracker.record import record
     from tracker.vocabulary.events import Registered
 
     given = {key: value for key, value in options.items() if value not in (None, ())}
     with opened(ctx) as place:
-        thing = _thing(kind, name, given, _registry(place))
+        known = _registry(place)
+        thing = _thing(kind, name, given, known)
         event = Registered(
             id=clock.new_id(),
             batch=clock.new_id(),
@@ -96,10 +98,14 @@ def add(ctx: click.Context, /, kind: str, name: str, as_json: bool, **options: A
         )
         record(place.ledger, [event], now=clock.now(), logged=True)
         _mirror(place, event.batch)
+    warnings = shared_stages(known, thing)
     if as_json:
-        print_json({"kind": kind, "slug": thing.slug, "id": event.id})
-    else:
-        click.echo(f"{kind} {thing.slug}: {thing.name}")
+        told = {"warnings": list(warnings)} if warnings else {}
+        print_json({"kind": kind, "slug": thing.slug, "id": event.id} | told)
+        return
+    click.echo(f"{kind} {thing.slug}: {thing.name}")
+    for warning in warnings:
+        click.echo(f"warnings  {warning}", err=True)
 
 
 def _registry(place: Opened) -> "Registry":
@@ -118,7 +124,8 @@ def _thing(kind: str, name: str, given: Mapping[str, Any], known: "Registry") ->
     import msgspec
 
     from tracker.entry.names import Names
-    from tracker.vocabulary.refusals import BadEvent, Conflict
+    from tracker.entry.naming import refuse_taken
+    from tracker.vocabulary.refusals import BadEvent
     from tracker.vocabulary.text import check_name, slug_of
     from tracker.vocabulary.things import THING_TYPES
 
@@ -128,19 +135,17 @@ def _thing(kind: str, name: str, given: Mapping[str, Any], known: "Registry") ->
         _refuse_foreign(kind, key)
         fields.update(_field(kind, key, value, names))
     _refuse_incomplete(kind, fields)
-    _refuse_taken(kind, fields, names)
     slug = fields.get("slug") or slug_of(name)
     if not slug:
         raise BadEvent("registered", f'finds no ASCII letter in the name "{name}"', "add --slug")
     if kind in OWNED and "/" not in slug:
         slug = f"{fields['owner']}/{slug}"
     fields["slug"] = slug
-    if known.get(kind, slug) is not None:
-        raise Conflict(f'the {kind} "{slug}" is on record already', "choose another --slug")
     try:
         thing: Thing = msgspec.convert(fields, type=THING_TYPES[kind])
     except msgspec.ValidationError as error:
         raise BadEvent("registered", f"does not fit: {error}") from error
+    refuse_taken(known, thing)
     return thing
 
 
@@ -184,20 +189,6 @@ def _refuse_incomplete(kind: str, fields: Mapping[str, Any]) -> None:
         raise BadEvent("registered", "gives a reliability letter without a reason", "add --reason")
 
 
-def _refuse_taken(kind: str, fields: Mapping[str, Any], names: "Names") -> None:
-    from tracker.vocabulary.refusals import Conflict
-
-    native = [one["text"] for one in fields.get("names", ())]
-    spellings = (fields["name"], *native, *fields.get("aliases", ()), *fields.get("tickers", ()))
-    for spelling in spellings:
-        for _, slug in names.exact(kind, spelling):
-            if kind not in OWNED or slug.startswith(f"{fields['owner']}/"):
-                raise Conflict(
-                    f'the name "{spelling}" belongs to the {kind} {slug} already',
-                    "choose another name, or use that one",
-                )
-
-
 def _field(kind: str, key: str, value: Any, names: "Names") -> dict[str, Any]:
     from tracker.vocabulary.quantities import number
     from tracker.vocabulary.refusals import BadEvent
@@ -231,6 +222,7 @@ def _field(kind: str, key: str, value: Any, names: "Names") -> dict[str, Any]:
 
 
 def _native(text: str) -> dict[str, str]:
+    from tracker.entry.naming import check_language
     from tracker.vocabulary.refusals import UnreadableLine
 
     lang, colon, name = text.partition(":")
@@ -238,7 +230,7 @@ def _native(text: str) -> dict[str, str]:
         raise UnreadableLine(
             f'cannot read the native name "{text}"', "write LANG:NAME, such as zh:宁德时代"
         )
-    return {"lang": lang.strip(), "text": name.strip()}
+    return {"lang": check_language(lang.strip()), "text": name.strip()}
 
 
 def _former(text: str) -> dict[str, str | None]:

@@ -114,7 +114,7 @@ class Names:
     def spellings(self, kind: str, slug: str) -> tuple[str, ...]:
         """Return every way in which a thing's name is written, the longest first."""
         thing = self.registry.get(kind, slug)
-        names = dict.fromkeys(_names_of(thing)) if thing is not None else {}
+        names = dict.fromkeys(spellings_of(thing)) if thing is not None else {}
         return tuple(sorted(names, key=len, reverse=True))
 
     def starts(self, text: str, kinds: Kinds) -> Start | None:
@@ -195,7 +195,7 @@ def clashes(registry: Registry) -> tuple[Clash, ...]:
 def _spellings(registry: Registry) -> Iterator[tuple[str, str, str]]:
     for (kind, slug), thing in registry.things.items():
         stands = registry.slug(kind, slug)
-        for spelling in _names_of(thing):
+        for spelling in spellings_of(thing):
             yield kind, stands, spelling
         if isinstance(thing, Ladder):
             for stage in (*thing.stages, *thing.exits):
@@ -204,7 +204,8 @@ def _spellings(registry: Registry) -> Iterator[tuple[str, str, str]]:
                     yield STAGE, path, spelling
 
 
-def _names_of(thing: Thing) -> Iterator[str]:
+def spellings_of(thing: Thing) -> Iterator[str]:
+    """Give every text under which a thing is looked up; some may be one after folding."""
     yield thing.slug
     yield thing.name
     yield from (name.text for name in thing.names)
