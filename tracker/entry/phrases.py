@@ -1,72 +1,154 @@
-"""Date phrases → windows: ISO units and intervals, alone or behind one of a few words.
+"""Date phrases → windows: the words of an announcement, read as of the day it was published.
 
-Rules of this version: an ISO form stands as it is; `in P` and `on P` are P; `within P` is P
-itself as a deadline; `by P` and `until P` run up to P's last day; `from P` starts on P's first
-day.  Anything else is refused: nothing is guessed.
+Rules of this version: R1 to R14 of docs/dates.md, in English, Chinese, Korean, Japanese and
+German.  Every word must be understood; anything else is refused with its reason: nothing is
+guessed.  `tracker.entry.dates` holds the grammar.
 """
 
-from collections.abc import Callable
+import unicodedata
+from datetime import date
 
-from tracker.vocabulary.edtf import Qualifier, edtf_text
+from msgspec import Struct
+
+from tracker.entry.dates.resolving import Resolver
+from tracker.entry.dates.rules_used import rules_used
+from tracker.entry.dates.statements import parse
+from tracker.entry.dates.stretches import Days, Unreadable
+from tracker.entry.dates.tree import Deadline, Node, NotBefore
+from tracker.vocabulary.edtf import Qualifier, edtf_bounds, edtf_text
 from tracker.vocabulary.refusals import UnreadableDate
-from tracker.vocabulary.spans import Span, iso_span
+from tracker.vocabulary.spans import FIRST_YEAR, LAST_YEAR
 from tracker.vocabulary.text import folded
-from tracker.vocabulary.windows import Window
+from tracker.vocabulary.windows import Context, Window
 
-RULES = "iso-1"
+RULES = "phrases-1"
 
-Reading = tuple[Span, tuple[Qualifier, ...]]
+LONGEST = 200
+"""Signs in a phrase; whatever is longer is no phrase."""
+
+PREFIXES = frozenset({"in", "on", "during", "within", "by", "until", "from"})
+"""The words that may stand before an ISO form."""
+
+QUALIFIERS: tuple[Qualifier, ...] = (
+    "deadline",
+    "not_before",
+    "approximate",
+    "uncertain",
+    "tentative",
+)
+"""In the order in which they are written."""
+
+_NOTHING = Context()
 
 
-def read_phrase(phrase: str, *, anchor: str | None = None) -> Window:
-    """Return the window of a date phrase; `anchor` (EDTF) is kept, nothing is relative yet."""
-    words = folded(phrase)
-    if not words:
-        raise UnreadableDate(phrase, "no_date")
-    prefix, _, rest = words.partition(" ")
-    reader = PREFIXES.get(prefix)
-    span, qualifiers = reader(iso_span(rest)) if reader and rest else _plain(iso_span(words))
+class Explained(Struct, frozen=True):
+    """A window and the rules it was read by: "R2", "R5 R2"."""
+
+    window: Window
+    rules: str
+
+
+def read_phrase(
+    phrase: str, *, anchor: str | None = None, context: Context | None = None
+) -> Window:
+    """Return the window of a date phrase (R1 to R13), or refuse it with its reason (R14).
+
+    `anchor` is the EDTF text of the day of publication; of a month or a year both the first and
+    the last day are taken and the window spans what they give.  `context` holds what the words
+    do not carry: fiscal year, lean, hemisphere, language.
+    """
+    return explained(phrase, anchor=anchor, context=context).window
+
+
+def explained(
+    phrase: str, *, anchor: str | None = None, context: Context | None = None
+) -> Explained:
+    """Return the window of a date phrase and the rules that it was read by."""
+    if len(phrase) > LONGEST:
+        raise UnreadableDate(phrase[:40] + "…")
+    try:
+        node = _tree(_folded(phrase))
+        days = _as_of(node, anchor, context or _NOTHING)
+        return Explained(_window(phrase, days, anchor, context), rules_used(node))
+    except Unreadable as refused:
+        shown = " ".join(phrase.split())
+        raise UnreadableDate(shown, refused.reason, refused.readings) from None
+
+
+def _folded(phrase: str) -> str:
+    if phrase.isascii():
+        text = " ".join(phrase.casefold().split())
+    else:
+        text = folded(unicodedata.normalize("NFKC", phrase).translate(_LOOKALIKES))
+    return text if text.endswith("/..") else text.rstrip(" .,。、")
+
+
+_LOOKALIKES = str.maketrans(
+    {"〜": "~", "∼": "~", "～": "~", "―": "-", "﹣": "-", "⁃": "-", "､": ",", "′": "'"}
+)
+
+
+def _tree(text: str) -> Node:
+    """Read the words; an interval with an open end, ../2026 or 2027/.., is read here."""
+    if not text:
+        raise Unreadable("no_date")
+    if ".." not in text:
+        return parse(text)
+    first, slash, last = text.partition("/")
+    if not slash or (first == "..") == (last == ".."):
+        raise Unreadable("no_date" if text == "../.." else "not_understood")
+    inner = parse(last if first == ".." else first)
+    return Deadline(inner) if first == ".." else NotBefore(inner)
+
+
+def _as_of(node: Node, anchor: str | None, context: Context) -> Days:
+    """Resolve from the first and from the last day of the anchor; span both results."""
+    first, last = _ends(anchor)
+    days = Resolver(first, context).days(node)
+    if first == last:
+        return days
+    other = Resolver(last, context).days(node)
+    if (days.first, days.last) == (other.first, other.last):
+        return days
+    keeps = days.is_cut or not days.marks.isdisjoint({"deadline", "not_before"})
+    return Days(
+        None if days.first is None or other.first is None else min(days.first, other.first),
+        None if days.last is None or other.last is None else max(days.last, other.last),
+        days.precision if keeps or days.precision == "open" else "range",
+        days.marks | other.marks,
+    )
+
+
+def _ends(anchor: str | None) -> tuple[date | None, date | None]:
+    """Return the first and last day of the anchor; none where it is open on a side."""
+    first, last = edtf_bounds(anchor) if anchor is not None else (None, None)
+    return (None, None) if first is None or last is None else (first, last)
+
+
+def _window(phrase: str, days: Days, anchor: str | None, context: Context | None) -> Window:
+    for day in (days.first, days.last):
+        if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise Unreadable("out_of_range")
+    qualifiers = tuple(mark for mark in QUALIFIERS if mark in days.marks) or ("exact",)
     return Window(
         phrase=" ".join(phrase.split()),
         anchor=anchor,
-        earliest=span.earliest,
-        latest=span.latest,
-        precision=span.precision,
+        context=None if context == _NOTHING else context,
+        earliest=days.first,
+        latest=days.last,
+        precision=days.precision,
         qualifiers=qualifiers,
-        edtf=edtf_text(span.earliest, span.latest, span.precision, qualifiers),
+        edtf=_edtf(days, qualifiers, context or _NOTHING),
         rules=RULES,
     )
 
 
-def _plain(span: Span) -> Reading:
-    if span.latest is None:
-        return span, ("not_before",)
-    return span, ("deadline",) if span.earliest is None else ("exact",)
-
-
-def _deadline(span: Span) -> Reading:
-    if span.latest is None:
-        raise UnreadableDate("by an open end", "no_date")
-    return Span(earliest=None, latest=span.latest, precision=span.precision), ("deadline",)
-
-
-def _within(span: Span) -> Reading:
-    return span, ("deadline",)
-
-
-def _not_before(span: Span) -> Reading:
-    if span.earliest is None:
-        raise UnreadableDate("from an open start", "no_date")
-    return Span(earliest=span.earliest, latest=None, precision=span.precision), ("not_before",)
-
-
-PREFIXES: dict[str, Callable[[Span], Reading]] = {
-    "in": _plain,
-    "on": _plain,
-    "during": _plain,
-    "within": _within,
-    "by": _deadline,
-    "until": _deadline,
-    "from": _not_before,
-}
-"""The words that may stand before an ISO form, and what each does to it."""
+def _edtf(days: Days, qualifiers: tuple[Qualifier, ...], context: Context) -> str:
+    """Return the canonical text; alternatives that do not touch both stand in it."""
+    if days.members and "deadline" not in qualifiers and "not_before" not in qualifiers:
+        members = (
+            edtf_text(one.first, one.last, one.precision, ("exact",), context.hemisphere)
+            for one in days.members
+        )
+        return f"[{','.join(one.strip('[]') for one in members)}]"
+    return edtf_text(days.first, days.last, days.precision, qualifiers, context.hemisphere)

@@ -38,8 +38,10 @@ class Refusal(Exception):
 class UnreadableDate(Refusal):
     """Raised when a date phrase has no reading."""
 
-    def __init__(self, phrase: str, reason: str = "not_understood") -> None:
-        self.phrase, self.reason = phrase, reason
+    def __init__(
+        self, phrase: str, reason: str = "not_understood", readings: Sequence[str] = ()
+    ) -> None:
+        self.phrase, self.reason, self.readings = phrase, reason, tuple(readings)
         super().__init__(
             f'cannot read the date "{phrase}" ({reason.replace("_", " ")})',
             "write 2026-07-29, 2026-07, 2026, 2026-Q3, 2026-H2 or an interval such as 2026/2027",

@@ -1,0 +1,388 @@
+"""Reading statements: what stands around a unit, and what is no date at all.
+
+Deadlines, not-before dates, "within" and ranges are read here, and the reasons of refusals that
+lie in the words themselves.  Everything is bounded: a phrase has few tokens, and every span of
+them is read once.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from msgspec.structs import replace
+
+from tracker.entry.dates.distances import counted, distance
+from tracker.entry.dates.lacking import filled, is_complete
+from tracker.entry.dates.tokens import Token, tokens_of
+from tracker.entry.dates.tree import (
+    AtLeast,
+    Bad,
+    Day,
+    Deadline,
+    Distance,
+    Doubted,
+    Later,
+    Middle,
+    Node,
+    NotBefore,
+    Open,
+    Range,
+    Rel,
+    Which,
+    Within,
+    Year,
+)
+from tracker.entry.dates.units import Units
+
+MOST_TOKENS = 24
+NOT_UNDERSTOOD = Bad("not_understood")
+
+_KANA = re.compile("[\u3041-\u30fa]")
+_TIME = re.compile(
+    r"(?:t|,? at |,? |, )?(?P<hour>\d{1,2})(?::(?P<minute>[0-5]\d)(?::[0-5]\d(?:[.,]\d{1,9})?)?"
+    r" ?(?:[ap]\.?m\.?)?| ?[ap]\.?m\.?)(?: ?uhr)?"
+    r"(?: ?\(?(?:z|utc|gmt|cet|cest|e[sd]?t|p[sd]?t|c[sd]?t|m[sd]t|jst|kst|bst|ist)\)?"
+    r"| ?(?:utc|gmt)?[+-]\d\d:?\d\d)?$"
+)
+_ZONE = re.compile(r"(?<=\d) ?(?:z|utc|gmt|cet|cest|est|edt|pst|pdt|jst|kst)$")
+
+
+@lru_cache(maxsize=4096)
+def parse(text: str) -> Node:
+    """Return the tree of a folded phrase, or a Bad node with the reason why it has none."""
+    before, subject, rest = text.partition("subject to ")
+    if subject and rest:
+        node = _parse(before.rstrip(" ,("))
+        return node if isinstance(node, Bad) else _doubted(node, frozenset({"tentative"}))
+    if ":" in text or text.endswith(("z", "t", "c", "m")):
+        head = _without_time(text)
+        if head is not None:
+            node = _parse(head)
+            inner = node.of if isinstance(node, Doubted) else node
+            return node if isinstance(inner, Day | Bad) else NOT_UNDERSTOOD
+    return _parse(text)
+
+
+def _without_time(text: str) -> str | None:
+    """Return the text before a time of day or a zone, or None where there is neither."""
+    found = _TIME.search(text) or _ZONE.search(text)
+    if found is None or found.start() == 0:
+        return None
+    hour = found.groupdict().get("hour")
+    return text[: found.start()] if hour is None or int(hour) <= 24 else None
+
+
+def _parse(text: str) -> Node:
+    tokens, rest = tokens_of(text)
+    if rest:
+        return _of_an_event(tokens, rest)
+    if len(tokens) > MOST_TOKENS or not _is_balanced(tokens):
+        return NOT_UNDERSTOOD
+    said = _words(tokens)
+    # "may" is a month wherever that gives a date: "may 2027", but "may be 2027".
+    for is_doubt in (_is_doubt_only, _is_doubt):
+        doubts = frozenset(str(token.means["doubt"]) for token in said if is_doubt(token))
+        words = [token for token in said if not is_doubt(token)]
+        node = _refused(words, doubts) or Statements(words, _lang(text)).whole()
+        if node is not None:
+            return _doubted(node, doubts)
+    return _two_dates(said, text) or NOT_UNDERSTOOD
+
+
+def _words(tokens: Sequence[Token]) -> list[Token]:
+    return [token for token in tokens if "ignore" not in token.means and "comma" not in token.means]
+
+
+def _lang(text: str) -> str | None:
+    return "ja" if _KANA.search(text) else None
+
+
+def _is_doubt(token: Token) -> bool:
+    return "doubt" in token.means
+
+
+def _is_doubt_only(token: Token) -> bool:
+    return "doubt" in token.means and "month" not in token.means
+
+
+def _is_balanced(tokens: Sequence[Token]) -> bool:
+    depth = 0
+    for at, token in enumerate(tokens):
+        depth += ("opens" in token.means) - ("closes" in token.means)
+        if depth not in (0, 1) or ("question" in token.means and not _ends(tokens[at + 1 :])):
+            return False
+    return depth == 0
+
+
+def _ends(tokens: Sequence[Token]) -> bool:
+    return all("closes" in token.means for token in tokens)
+
+
+def _doubted(node: Node, doubts: frozenset[str]) -> Node:
+    if isinstance(node, Bad) or not doubts:
+        return node
+    if isinstance(node, Doubted):
+        return Doubted(node.of, node.doubts | doubts)
+    return Doubted(node, doubts)
+
+
+def _refused(words: Sequence[Token], doubts: frozenset[str]) -> Node | None:
+    """Return the reason that lies in the words themselves, or None where they may be a date."""
+    if not words:
+        return Bad("no_date") if "tbc" in doubts else None
+    if len(words) == 1:
+        for kind, reason in (("no_date", "no_date"), ("recurring_alone", "recurring")):
+            if kind in words[0].means:
+                return Bad(reason)
+        if "open" in words[0].means:
+            return Open(past=words[0].means["open"] == "past")
+    for kind in ("named", "antecedent", "recurring"):
+        if any(kind in token.means for token in words):
+            return Bad({"named": "named_event", "antecedent": "no_antecedent"}.get(kind, kind))
+    if "duration" in words[0].means and counted(words[1:]):
+        return Bad("duration")
+    if "duration_suffix" in words[-1].means and counted(words[:-1]):
+        return Bad("duration")
+    if words[-1].text.endswith("間") and counted(words):
+        return Bad("duration")
+    if "since_then" in words[-1].means and counted(words[:-1]):
+        return Bad("no_antecedent")
+    return None
+
+
+def _of_an_event(tokens: Sequence[Token], rest: str) -> Node:
+    """Tell a date that counts from an event ("six months after approval") from other words."""
+    if re.search(r"\d", rest):
+        return NOT_UNDERSTOOD
+    for at, token in enumerate(tokens):
+        if "event" not in token.means:
+            continue
+        before, after = _words(tokens[:at]), _words(tokens[at + 1 :])
+        if any(one.node is not None or "num" in one.means for one in after):
+            return NOT_UNDERSTOOD
+        if before and "within_prefix" in before[0].means:
+            before = before[1:]
+        if before and "about_prefix" in before[0].means:
+            before = before[1:]
+        if before and counted(before):
+            return Bad("event_relative")
+        if not before and token.text not in ("of", "from"):
+            return Bad("event_relative")
+        if token.text not in ("of", "from"):
+            return NOT_UNDERSTOOD
+    return NOT_UNDERSTOOD
+
+
+def _two_dates(words: Sequence[Token], text: str) -> Node | None:
+    for at, token in enumerate(words):
+        if "instead" in token.means or "and" in token.means:
+            sides = (words[:at], words[at + 1 :])
+            if all(
+                side
+                and Statements([one for one in side if not _is_doubt(one)], _lang(text)).whole()
+                for side in sides
+            ):
+                return Bad("two_dates")
+    return None
+
+
+class Statements:
+    """The statements in a phrase; `whole` is the one that is all of it."""
+
+    def __init__(self, tokens: Sequence[Token], lang: str | None = None) -> None:
+        self.tokens = tokens
+        self.lang = lang
+        self.units = Units(tokens)
+        self._statements: dict[tuple[int, int], Node | None] = {}
+
+    def whole(self) -> Node | None:
+        """Return what all the tokens say together, or None."""
+        return self.statement(0, len(self.tokens))
+
+    def statement(self, start: int, end: int) -> Node | None:
+        """Return the date that is exactly these tokens, with whatever bounds it."""
+        if start >= end:
+            return None
+        key = start, end
+        if key not in self._statements:
+            self._statements[key] = None
+            self._statements[key] = (
+                self._explicit_range(start, end)
+                or self._directed(start, end)
+                or self._bounded(start, end)
+                or self._complete(start, end)
+                or self._range(start, end, "join")
+            )
+        return self._statements[key]
+
+    def _has(self, at: int, kind: str) -> bool:
+        return kind in self.tokens[at].means
+
+    def _point(self, start: int, end: int) -> Node | None:
+        node = self.units.point(start, end)
+        return replace(node, lang=self.lang) if isinstance(node, Middle) else node
+
+    def _complete(self, start: int, end: int) -> Node | None:
+        node = self._point(start, end)
+        return node if node is not None and is_complete(node) else None
+
+    def _directed(self, start: int, end: int) -> Node | None:
+        """Read a distance with its direction before 前 and 后 are taken for before and after."""
+        found = distance(self.tokens[start:end])
+        return found if found is not None and not found.bare else None
+
+    # --- Ranges
+
+    def _explicit_range(self, start: int, end: int) -> Node | None:
+        """Read between … and, from … to, 从…到, から…まで: marked at their beginning or end."""
+        kind = self.tokens[start].get("range_prefix")
+        if self._has(end - 1, "range_suffix"):
+            inner = start + (kind is not None)
+            return self._range(inner, end - 1, "join") or self._range(inner, end - 1, "and")
+        closed = end - self._has(end - 1, "range_close")
+        if kind is not None:
+            joint = "and" if kind in ("and", "und") else "join"
+            return self._range(start + 1, end, joint) or self._range(start + 1, closed, joint)
+        return self._range(start, closed, "join", only_to=True) if closed < end else None
+
+    def _range(self, start: int, end: int, joint: str, *, only_to: bool = False) -> Node | None:
+        for cut in range(start + 1, end - 1):
+            join = self.tokens[cut].get(joint)
+            if join is None or (only_to and join != "to"):
+                continue
+            first, last = self._point(start, cut), self._point(cut + 1, end)
+            if first is None or last is None:
+                continue
+            both = filled(first, last)
+            if both is not None:
+                return Range(*both, either=join == "or")
+        return None
+
+    # --- Bounds
+
+    def _bounded(self, start: int, end: int) -> Node | None:
+        return self._before_it(start, end) or self._behind_it(start, end)
+
+    def _before_it(self, start: int, end: int) -> Node | None:
+        """Read what a word in front says: by, before, from, after, within, later, at least."""
+        token = self.tokens[start].means
+        rest = start + 1
+        if "within_year" in token:
+            return Within(Rel("year", 0, bare=True)) if rest == end else None
+        while rest < end and self._has(rest, "hyphen"):
+            rest += 1
+        if "by_prefix" in token or "before_prefix" in token:
+            found = deadline(self.statement(rest, end), before="by_prefix" not in token)
+            if found is not None:
+                return found
+        for kind in ("from_prefix", "after_prefix"):
+            if kind in token:
+                found = not_before(
+                    self.statement(rest, end),
+                    after=kind == "after_prefix",
+                    tentative=token[kind] == "tentative",
+                )
+                if found is not None:
+                    return found
+        if "within_prefix" in token:
+            return within(self._distance(rest, end) or self._point(rest, end))
+        if "span_prefix" in token:
+            return self._spanned(rest, end)
+        if token.get("which") == 1:
+            found_distance = distance(self.tokens[rest:end])
+            return Within(found_distance) if found_distance and found_distance.bare else None
+        if "at_least" in token:
+            least = distance(self.tokens[rest:end])
+            return AtLeast(least) if least is not None and least.sign > 0 else None
+        if "later" in token:
+            return later(self.units.unit(rest, end), past=token["later"] == "past")
+        return None
+
+    def _behind_it(self, start: int, end: int) -> Node | None:
+        """Read what a word behind says: at the latest, まで, 前, or later, 以降, 内."""
+        token = self.tokens[end - 1].means
+        rest = end - 1
+        if "by_suffix" in token or "before_suffix" in token:
+            found = deadline(self.statement(start, rest), before="by_suffix" not in token)
+            if found is not None:
+                return found
+        for kind in ("from_suffix", "after_suffix"):
+            if kind in token:
+                found = not_before(
+                    self.statement(start, rest),
+                    after=kind == "after_suffix",
+                    tentative=token[kind] == "tentative",
+                )
+                if found is not None:
+                    return found
+        if "within_suffix" in token:
+            inner = self.statement(start, rest)
+            if isinstance(inner, Within):
+                return inner
+            return within(self._distance(start, rest) or self._point(start, rest))
+        return None
+
+    def _spanned(self, start: int, end: int) -> Node | None:
+        """Read "over the next three years", or the next one where no number stands."""
+        inner = self._distance(start, end)
+        if inner is None and end - start == 1:
+            unit = self.units.unit(start, end)
+            if isinstance(unit, Rel) and unit.bare:
+                inner = Distance(1, 1, unit.name, bare=True)
+        if inner is None and end > start and self._has(end - 1, "within_suffix"):
+            inner = self._distance(start, end - 1)
+        return within(inner)
+
+    def _distance(self, start: int, end: int) -> Node | None:
+        """Return a bare distance, perhaps with "about"."""
+        found = distance(self.tokens[start:end])
+        if found is not None:
+            return found if found.bare else None
+        node = self._point(start, end)
+        inner = getattr(node, "of", None)
+        return node if isinstance(inner, Distance) and inner.bare else None
+
+
+def deadline(node: Node | None, *, before: bool) -> Node | None:
+    """Return the deadline of a node, or None where it can have none."""
+    if isinstance(node, Bad):
+        return node
+    if node is None or isinstance(node, NotBefore | AtLeast | Open) or _is_bare(node):
+        return None
+    return Deadline(node, before)
+
+
+def not_before(node: Node | None, *, after: bool, tentative: bool) -> Node | None:
+    """Return the not-before date of a node, or None where it can have none."""
+    if isinstance(node, Bad):
+        return node
+    if node is None or isinstance(node, Deadline | AtLeast | Open) or _is_bare(node):
+        return None
+    if isinstance(node, NotBefore):
+        return node if after else replace(node, tentative=node.tentative or tentative)
+    return NotBefore(node, after, tentative)
+
+
+def within(node: Node | None) -> Node | None:
+    """Return "within" of a unit or a distance."""
+    if node is None or isinstance(node, Bad):
+        return node
+    if isinstance(node, Rel | Distance) or is_complete(node):
+        return Within(node)
+    return None
+
+
+def later(node: Node | None, *, past: bool) -> Node | None:
+    """Return what is left of the current unit, or has passed of it."""
+    match node:
+        case Rel(shift=0) | Year(shift=0) | Which(shift=0):
+            return Later(node, past)
+        case _:
+            return None
+
+
+def _is_bare(node: Node) -> bool:
+    inner = getattr(node, "of", node)
+    return any(isinstance(one, Distance) and one.bare for one in (node, inner)) and not isinstance(
+        node, Within
+    )
