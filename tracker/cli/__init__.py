@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "show": ("tracker.cli.show:show", "Show anything by any of its names."),
     "stages": ("tracker.cli.stages:stages", "Show sample-stage progress."),
     "timeline": ("tracker.cli.timeline:timeline", "List what was said, newest first."),
+    "when": ("tracker.cli.when:when", "Show what a date phrase is read as."),
     "build": ("tracker.cli.build:build", "Write the static site."),
     "verify": ("tracker.cli.care:verify", "Recompute every hash and name what is broken."),
     "rebuild": ("tracker.cli.care:rebuild", "Fold the current-state tables anew."),

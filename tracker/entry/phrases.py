@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from tracker.entry.dates.resolving import Resolver
 from tracker.entry.dates.rules_used import rules_used
-from tracker.entry.dates.statements import parse
+from tracker.entry.dates.statements import language, parse
 from tracker.entry.dates.stretches import Days, Unreadable
 from tracker.entry.dates.tree import Deadline, Node, NotBefore
 from tracker.vocabulary.edtf import Qualifier, edtf_bounds, edtf_text
@@ -66,10 +66,12 @@ def explained(
     """Return the window of a date phrase and the rules that it was read by."""
     if len(phrase) > LONGEST:
         raise UnreadableDate(phrase[:40] + "…")
+    text = _folded(phrase)
     try:
-        node = _tree(_folded(phrase))
+        node = _tree(text)
         days = _as_of(node, anchor, context or _NOTHING)
-        return Explained(_window(phrase, days, anchor, context), rules_used(node))
+        lang = language(text) or (context or _NOTHING).lang
+        return Explained(_window(phrase, days, anchor, context), rules_used(node, lang))
     except Unreadable as refused:
         shown = " ".join(phrase.split())
         raise UnreadableDate(shown, refused.reason, refused.readings) from None

@@ -21,7 +21,8 @@ A refusal names the thing, shows what was read and says what to do next.  Only t
 line prints it and turns it into an exit code.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 
 class Refusal(Exception):
@@ -36,16 +37,88 @@ class Refusal(Exception):
 
 
 class UnreadableDate(Refusal):
-    """Raised when a date phrase has no reading."""
+    """Raised when a date phrase has no reading.
+
+    `reason` is one of REASONS; `readings` are those of an ambiguous date.
+    """
+
+    REASONS: ClassVar[Mapping[str, tuple[str, str]]] = {
+        "impossible": (
+            "no such day, month, week, quarter or half exists",
+            "check it against a calendar, the weekday too, and write the date that was meant",
+        ),
+        "ambiguous": (
+            "it has more than one reading",
+            "write the year first, as in 2026-04-03; for 年中 and 月中 give the language, zh or ja",
+        ),
+        "no_date": (
+            "it says that there is no date",
+            "leave the date out; a plan without one is logged as it is",
+        ),
+        "no_anchor": (
+            "it counts from the day of publication, which is not given",
+            "give the date of publication as well, or write an absolute date such as 2026-Q3",
+        ),
+        "no_antecedent": (
+            "it counts from a date that was named elsewhere",
+            "write the date that is meant, such as 2027",
+        ),
+        "event_relative": (
+            "it counts from an event, not from a day",
+            "log what it depends on instead, and leave the date out",
+        ),
+        "fiscal_unknown": (
+            "the fiscal calendar is not known, and a guess can be a year off",
+            (
+                "give the first month and whether the year is named by its start or its end, as in "
+                "4/start, or write the calendar months, as in 2026-04 to 2027-03"
+            ),
+        ),
+        "reversed": (
+            "it ends before it begins",
+            "put the earlier date first",
+        ),
+        "recurring": (
+            "it comes round again and again",
+            "log each time with a date of its own",
+        ),
+        "duration": (
+            "it says how long, not when",
+            "write when it begins or ends; for a distance say: in two years",
+        ),
+        "named_event": (
+            "it names a fair, a holiday or a model year",
+            "write its date, such as 2027-01",
+        ),
+        "two_dates": (
+            "it holds two dates",
+            "write the one that holds now; log the other as what was said before",
+        ),
+        "out_of_range": (
+            "years run from 1900 to 2199",
+            "check the year",
+        ),
+        "not_understood": (
+            "a word or sign in it is not understood",
+            (
+                "write it as in: 2026-07-29, July 2026, Q3 2026, 2026-Q3, late 2026, by 2027, "
+                "2026 to 2027"
+            ),
+        ),
+    }
+    """Reason → why, and what to do next."""
 
     def __init__(
         self, phrase: str, reason: str = "not_understood", readings: Sequence[str] = ()
     ) -> None:
         self.phrase, self.reason, self.readings = phrase, reason, tuple(readings)
-        super().__init__(
-            f'cannot read the date "{phrase}" ({reason.replace("_", " ")})',
-            "write 2026-07-29, 2026-07, 2026, 2026-Q3, 2026-H2 or an interval such as 2026/2027",
-        )
+        why, hint = self.REASONS[reason]
+        if readings:
+            why = f"it can be {' or '.join(readings)}"
+        if readings and readings[0][:1].isdigit():
+            hint = f"write {' or '.join(readings)}"
+        named = reason.replace("_", " ")
+        super().__init__(f'cannot read the date "{phrase}" ({named}): {why}', hint)
 
 
 class UnreadableNumber(Refusal):

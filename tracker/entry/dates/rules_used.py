@@ -32,7 +32,7 @@ _ORDER = ("R5", "R6", "R7", "R9", "R10", "R11", "R8", "R2", "R3", "R4", "R12", "
 _OF_TYPE: dict[type, str] = {
     Part: "R2",
     Tenth: "R2",
-    Middle: "R2",
+    Middle: "middle",
     About: "R3",
     Within: "R6",
     Later: "R6",
@@ -49,14 +49,16 @@ _OF_TYPE: dict[type, str] = {
 }
 
 
-def rules_used(node: Node) -> str:
+def rules_used(node: Node, lang: str | None = None) -> str:
     """Return the rules in a fixed order: "R2", "R5 R2"; R1 where there is no other."""
     used = _used(node)
-    if isinstance(node, Part | Tenth) or "R6" not in used:
-        return " ".join(rule for rule in _ORDER if rule in used) or "R1"
-    # What stands within the current unit, or within a distance, is R6 itself.
-    used -= {"R9"}
-    return " ".join(rule for rule in _ORDER if rule in used)
+    if "middle" in used:
+        # In Japanese 年中 is "within" (R6), in Chinese the middle (R2).
+        used = used - {"middle"} | {"R6" if lang == "ja" else "R2"}
+    if "R6" in used:
+        # What stands within a distance is R6 itself.
+        used -= {"R9"}
+    return " ".join(rule for rule in _ORDER if rule in used) or "R1"
 
 
 def _used(node: Node) -> set[str]:

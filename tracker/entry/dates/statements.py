@@ -83,7 +83,7 @@ def _parse(text: str) -> Node:
     for is_doubt in (_is_doubt_only, _is_doubt):
         doubts = frozenset(str(token.means["doubt"]) for token in said if is_doubt(token))
         words = [token for token in said if not is_doubt(token)]
-        node = _refused(words, doubts) or Statements(words, _lang(text)).whole()
+        node = _refused(words, doubts) or Statements(words, language(text)).whole()
         if node is not None:
             return _doubted(node, doubts)
     return _two_dates(said, text) or NOT_UNDERSTOOD
@@ -93,7 +93,8 @@ def _words(tokens: Sequence[Token]) -> list[Token]:
     return [token for token in tokens if "ignore" not in token.means and "comma" not in token.means]
 
 
-def _lang(text: str) -> str | None:
+def language(text: str) -> str | None:
+    """Return the language that the signs show beyond doubt: kana are Japanese."""
     return "ja" if _KANA.search(text) else None
 
 
@@ -179,7 +180,7 @@ def _two_dates(words: Sequence[Token], text: str) -> Node | None:
             sides = (words[:at], words[at + 1 :])
             if all(
                 side
-                and Statements([one for one in side if not _is_doubt(one)], _lang(text)).whole()
+                and Statements([one for one in side if not _is_doubt(one)], language(text)).whole()
                 for side in sides
             ):
                 return Bad("two_dates")
