@@ -42,6 +42,9 @@ def _commands(folder: Path) -> None:
         "tracker --help": [PROGRAM, "--help"],
         "tracker stages LGES": [PROGRAM, "--db", database, "stages", "LGES"],
         "tracker show CATL": [PROGRAM, "--db", database, "show", "CATL"],
+        "Tab behind tracker log LG": _tab("tracker log LG", database),
+        "Tab behind tracker show LG": _tab("tracker show LG", database),
+        "Tab behind tracker log --st": _tab("tracker log --st", database),
         "tracker build": [PROGRAM, "--db", database, "build", "--out", str(folder / "site")],
     }
     times: dict[str, list[float]] = {name: [] for name in cases}
@@ -51,6 +54,12 @@ def _commands(folder: Path) -> None:
     bare = min(times["python -c pass"])
     for name, found in times.items():
         say(f"{name:40} {min(found) * 1000:8.0f} ms  {min(found) / bare:6.1f} × bare python")
+
+
+def _tab(line: str, database: str) -> list[str]:
+    """Return what a shell runs when Tab is pressed behind a line."""
+    asks = [f"TRACKER_DB={database}", "_TRACKER_COMPLETE=bash_complete"]
+    return ["env", *asks, f"COMP_WORDS={line}", "COMP_CWORD=-1", PROGRAM]
 
 
 def _ledger(folder: Path) -> None:

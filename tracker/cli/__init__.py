@@ -1,5 +1,6 @@
 """The command line: names and one-line helps; a command's module loads when it is used."""
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -28,9 +29,17 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "verify": ("tracker.cli.care:verify", "Recompute every hash and name what is broken."),
     "rebuild": ("tracker.cli.care:rebuild", "Fold the current-state tables anew."),
     "status": ("tracker.cli.care:status", "Tell what the ledger holds."),
+    "completion": (
+        "tracker.cli.completion:completion",
+        "Print what makes Tab complete.",
+    ),
     "upgrade": ("tracker.cli.care:upgrade", "Bring an older ledger's schema up to date."),
 }
 """Command → where it is and its one-line help; a test holds the helps to the commands."""
+
+
+COMPLETE = "_TRACKER_COMPLETE"
+"""Set by a shell that asks at a Tab: click's name for the program `tracker`."""
 
 
 class Commands(click.Group):
@@ -78,6 +87,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program and leave with its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
+        if COMPLETE in os.environ:
+            from tracker.cli.shells import answer_shells
+
+            answer_shells()
         code = cli.main(words, prog_name="tracker", standalone_mode=False)
     except BaseException as error:  # noqa: BLE001 -- every way out becomes one message and one code
         from tracker.cli.failures import exit_code_of

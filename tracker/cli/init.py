@@ -32,6 +32,7 @@ def init(ctx: click.Context, /, folder: Path, title: str, seeds: bool, as_json: 
     """
     from tracker import clock
     from tracker.cli.mirror import mirror
+    from tracker.cli.names_cache import keep_names
     from tracker.cli.opening import Opened
     from tracker.entry.things import registrations
     from tracker.ledger.connect import open_ledger
@@ -53,6 +54,7 @@ def init(ctx: click.Context, /, folder: Path, title: str, seeds: bool, as_json: 
             )
             count = len(record(ledger, events, now=clock.now()).added)
             mirror(Opened(workspace, ledger), {events[0].batch})
+        keep_names(Opened(workspace, ledger))
     if as_json:
         report = {"folder": str(folder.absolute()), "database": workspace.shown_database}
         print_json(report | {"registered": count})

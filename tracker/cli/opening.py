@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from tracker.cli.names_cache import keep_names
+
 if TYPE_CHECKING:
     from tracker.ledger.connect import Ledger
     from tracker.ledger.text import TextBatch
@@ -126,7 +128,9 @@ def opened(
             yield made
         return
     with closing(open_ledger(workspace.database, create=create)) as ledger:
-        yield Opened(workspace, ledger)
+        place = Opened(workspace, ledger)
+        yield place
+        keep_names(place)
 
 
 @contextmanager
@@ -146,6 +150,7 @@ def for_good(place: Opened) -> Iterator[Opened]:
                 f"built {place.workspace.database_file} from {folder}: {count} events", err=True
             )
         yield made
+        keep_names(made)
 
 
 def registry(place: Opened) -> "Registry":

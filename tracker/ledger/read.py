@@ -95,6 +95,13 @@ def events(connection: Connection, *, up_to: int | None = None) -> tuple[Event, 
     return tuple(map(decode_stored, connection.scalars(bodies)))
 
 
+def about_things(connection: Connection, *, after: int = 0) -> tuple[Event, ...]:
+    """Return what the things on record follow from, behind a position: undoings count too."""
+    wanted = event_table.c.type.in_(("registered", "described", "merged", "undone"))
+    rows = _BODIES.where(event_table.c.position > after, wanted).order_by(event_table.c.position)
+    return tuple(decode_stored(body) for _, body in connection.execute(rows))
+
+
 def event_by_id(connection: Connection, event_id: str) -> Event | None:
     """Return one event as it was logged, or None."""
     body = connection.scalar(select(event_table.c.body).where(event_table.c.event_id == event_id))
