@@ -1,37 +1,60 @@
 """Effects: what new events change, in sentences, before they are saved."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
+from tracker.views.additions import additions, whose
+from tracker.views.amendments import Standing, standing
 from tracker.views.asof import AsOf
 from tracker.views.drifts import is_move
-from tracker.views.milestones import Milestone, Target
-from tracker.views.roadmap import Roadmap, roadmap
+from tracker.views.milestones import Milestone, Milestones, Target, milestones
+from tracker.views.roadmap import QUIET_AFTER_MONTHS, roadmap
 from tracker.views.words import dated, window_words
-from tracker.vocabulary.events import Event
+from tracker.vocabulary.events import Checked, Event, Withdrawn
+from tracker.vocabulary.registry import Registry
 
-ORDINALS = {1: "1st", 2: "2nd", 3: "3rd"}
+ORDINALS = (
+    *("no", "first", "second", "third", "fourth", "fifth"),
+    *("sixth", "seventh", "eighth", "ninth", "tenth"),
+)
 
 
 def effects(before: Iterable[Event], new: Iterable[Event], as_of: AsOf) -> tuple[str, ...]:
-    """Return one line per milestone that new events change, in the order of their paths.
+    """Return what new events change: one line per milestone, by path, then one per other event.
 
-    "B-sample: 2026 → 2027 H1, slipped 6 months (0 to 18), 2nd move".
+    "Acme, B-sample: 2026 → H1 2027, slipped 6 months (0 to 18), second move".  `before` may be
+    the closure of the companies that the new events touch: what is not in it does not change.
     """
-    standing = list(before)
-    old = roadmap(standing, as_of)
-    now = roadmap(chain(standing, new), as_of)
-    earlier: Mapping[str, Milestone] = {one.path: one for one in old.milestones}
+    earlier, added = list(before), list(new)
+    old, now = _Folded(earlier, as_of), _Folded([*earlier, *added], as_of)
     found: dict[str, str] = {}
-    for milestone in now.milestones:
-        was = earlier.get(milestone.path) or old.milestone(milestone.path)
+    for path, milestone in now.every.items():
+        was = old.milestone(path)
         if was != milestone:
-            found[milestone.path] = f"{_name(milestone, now)}: {_change(was, milestone)}"
-    for path, was in earlier.items():
+            name = _name(milestone, now.standing.registry)
+            found[path] = f"{name}: {_change(was, milestone)}"
+    for path, was in old.every.items():
         if now.milestone(path) is None:
             words = f"withdrawn by its source: {_stands(was)} → nothing on record"
-            found[path] = f"{_name(was, now)}: {words}"
-    return tuple(found[path] for path in sorted(found))
+            found[path] = f"{_name(was, now.standing.registry)}: {words}"
+    ids = {event.id for event in added}
+    placed = {id_ for id_ in ids if now.milestones.path_of.get(id_) in found}
+    if found:  # a look or a retraction is told where it changed something
+        placed |= {event.id for event in added if isinstance(event, Checked | Withdrawn)}
+    rest = additions(now.standing, ids, placed)
+    return *(found[path] for path in sorted(found)), *rest
+
+
+class _Folded:
+    """The milestones of a set of events; never leaves `effects`."""
+
+    def __init__(self, events: Sequence[Event], as_of: AsOf) -> None:
+        self.standing: Standing = standing(events, as_of)
+        self.milestones: Milestones = milestones(self.standing, as_of, QUIET_AFTER_MONTHS)
+        self.every: Mapping[str, Milestone] = {one.path: one for one in self.milestones.every}
+
+    def milestone(self, path: str) -> Milestone | None:
+        return self.every.get(path) or self.every.get(self.milestones.redirects.get(path, path))
 
 
 def effects_of_undoing(
@@ -52,11 +75,11 @@ def effects_of_undoing(
         was = earlier.get(path) or old.milestone(path)
         then = later.get(path) or now.milestone(path)
         if was is not None and then is None:
-            found[path] = f"{_name(was, old)}: {_stands(was)} → nothing on record"
+            found[path] = f"{_name(was, old.registry)}: {_stands(was)} → nothing on record"
         elif then is not None and was is None:
-            found[path] = f"{_name(then, now)}: on record again, {_stands(then)}"
+            found[path] = f"{_name(then, now.registry)}: on record again, {_stands(then)}"
         elif was is not None and then is not None and was != then and path in later:
-            found[path] = f"{_name(then, now)}: {_restored(was, then)}"
+            found[path] = f"{_name(then, now.registry)}: {_restored(was, then)}"
     return tuple(found.values())
 
 
@@ -75,8 +98,7 @@ def _restored(was: Milestone, milestone: Milestone) -> str:
     return f"{stands} stands, {abs(count)} {statements} {'more' if count > 0 else 'fewer'}"
 
 
-def _name(milestone: Milestone, roadmap: Roadmap) -> str:
-    registry = roadmap.registry
+def _name(milestone: Milestone, registry: Registry) -> str:
     where = f" at {registry.name('site', milestone.site)}" if milestone.site else ""
     return f"{registry.name('company', milestone.company)}, {milestone.label}{where}"
 
@@ -92,15 +114,57 @@ def _change(was: Milestone | None, milestone: Milestone) -> str:
         return f"{was.state_words} → {_stands(milestone)}"
     if milestone.shown != was.shown:
         return _moved(was, milestone)
-    if len(milestone.history) > len(was.history):
-        known = {target.id for target in was.history}
-        added = [target for target in milestone.history if target.id not in known]
-        if added and all(one.window is None and not one.is_beside for one in added):
-            return f"{_shown(milestone)} stands; the new word gives no date"
-        return f"{_shown(milestone)} stands; the new word stands beside it"
+    return _unmoved(was, milestone)
+
+
+def _moved(was: Milestone, milestone: Milestone) -> str:
+    old, shown = was.shown, milestone.shown
+    if shown is not None and old is not None and shown.window == old.window is None:
+        return f"{_shown(milestone)}, one more statement"
+    if shown is None:
+        return f"{_dated(old)} → {_dated(shown)}"
+    if old is not None and shown.id == old.id:
+        # An older word came to stand before the one that is shown.
+        since = f"now {shown.move_words}{_count(milestone)}" if shown.move else "one more statement"
+        return f"{_dated(shown)} stands, {since}"
+    if shown.move is not None and shown.move.word == "reaffirmed":
+        return f"{_dated(shown)} stands, reaffirmed"
+    words = f"{_dated(old)} → {_dated(shown)}"
+    if shown.move is not None:
+        return f"{words}, {shown.move_words}{_count(milestone)}"
+    if old is not None and old.window is not None and shown.voice_class < old.voice_class:
+        return f"{words}, no move: {whose(shown.voice)} word goes before {whose(old.voice)}"
+    return words
+
+
+def _count(milestone: Milestone) -> str:
+    """Return which move of the milestone the shown target is: ", second move"."""
+    if milestone.shown is None or not is_move(milestone.shown):
+        return ""
+    moves = sum(map(is_move, milestone.history))
+    return f", {ordinal(moves)} move"
+
+
+def ordinal(count: int) -> str:
+    """Return a counting word: "second", "11th", "21st"."""
+    if count < len(ORDINALS):
+        return ORDINALS[count]
+    teen = count % 100 in (11, 12, 13)
+    return f"{count}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(count % 10, 'th')}"
+
+
+def _unmoved(was: Milestone, milestone: Milestone) -> str:
+    """Return what changed where the position stands."""
+    stands = f"no change, {_shown(milestone)} stands"
+    known = {target.id for target in was.history}
+    if added := [target for target in milestone.history if target.id not in known]:
+        return f"{stands}; {_beside(added[-1])}"
     if milestone.reported_end and milestone.reported_end != was.reported_end:
-        end = milestone.reported_end
-        return f"{_shown(milestone)} stands; reported {end} stands beside it"
+        return f"{stands}; reported {milestone.reported_end} stands beside it"
+    if len(milestone.reported) > len(was.reported):
+        ids = {one.id for one in was.reported}
+        reported = next(one for one in milestone.reported if one.id not in ids)
+        return f"{stands}; {reported.verdict_words} by {whose(reported.voice)} word beside it"
     if len(milestone.hedges) > len(was.hedges):
         return f"{_shown(milestone)}, now hedged"
     if len(milestone.denials) > len(was.denials):
@@ -109,21 +173,19 @@ def _change(was: Milestone | None, milestone: Milestone) -> str:
         return f"{was.state_words} → {milestone.state_words}"
     if milestone.last_checked != was.last_checked and milestone.last_checked is not None:
         return f"{_shown(milestone)}, checked: nothing new"
-    return f"{_shown(milestone)}, one more statement"
+    return f"{stands}, one more statement"
 
 
-def _moved(was: Milestone, milestone: Milestone) -> str:
-    shown = milestone.shown
-    if shown is not None and was.shown is not None and shown.window == was.shown.window is None:
-        return f"{_shown(milestone)}, one more statement"
-    words = f"{_dated(was.shown)} → {_dated(shown)}"
-    if shown is None or shown.move is None:
-        return words
-    words = f"{words}, {shown.move_words}"
-    if not is_move(shown):
-        return words
-    moves = sum(map(is_move, milestone.history))
-    return f"{words}, {ORDINALS.get(moves, f'{moves}th')} move"
+def _beside(target: Target) -> str:
+    """Return how a target that is not shown stands: beside it, before it, or without a date."""
+    if target.window is None and not target.is_beside:
+        return "the new word gives no date"
+    date = _dated(target)
+    if not target.is_beside:
+        return f"an older word ({date}) stands before it"
+    if target.condition is not None:
+        return f"{date} if {target.condition} stands beside it"
+    return f"{whose(target.voice)} word ({date}) stands beside it"
 
 
 def _stands(milestone: Milestone) -> str:
