@@ -88,6 +88,16 @@ def test_an_import_goes_as_one_and_comes_back_as_one(facts: Path) -> None:
     assert tables_are_what_the_events_fold_to()
     known = run("import", str(FACTS))
     assert "0 events new" in known.out
+    assert known.err == ""
+
+
+def test_a_second_import_of_what_was_taken_back_says_how_to_bring_it_back(facts: Path) -> None:
+    batch = run("undo").out.strip()
+    again = run("import", str(FACTS))
+    assert "0 events new" in again.out
+    assert again.err == f"301 known events stay taken back; bring back with: tracker undo {batch}\n"
+    assert run("undo", batch).code == 0
+    assert run("import", str(FACTS)).err == ""
 
 
 def test_one_page_of_an_import_goes_alone(facts: Path) -> None:

@@ -1,7 +1,7 @@
 """`tracker import` and `tracker export`: rows and events as text, in and out."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,6 +82,7 @@ def import_(
                 if made is not place:
                     recorded = record_lines(made.ledger, found.lines, now=clock.now())
                 mirror(made, {event.batch for event in recorded.added})
+        gone = _gone(place, recorded.known)
     report = {
         "rows": found.rows,
         "events": len(found.lines),
@@ -96,6 +97,32 @@ def import_(
         print_json(report)
     else:
         click.echo(_sentence(file, report))
+    for batch, count in gone.items():
+        stays = "1 known event stays" if count == 1 else f"{count} known events stay"
+        click.echo(f"{stays} taken back; bring back with: tracker undo {batch}", err=True)
+
+
+def _gone(place: Opened, known: Collection[str]) -> dict[str, int]:
+    """Return the undos that hold known events back, and how many each; a new import restores none.
+
+    Somebody who imports a page a second time, after taking it back, expects it to stand again.
+    """
+    from tracker.ledger import read
+    from tracker.vocabulary.subjects import batches_of
+    from tracker.vocabulary.undoing import gone_batches
+
+    if not known:
+        return {}
+    with place.ledger.reading() as connection:
+        events = read.events(connection)
+    gone, ids = gone_batches(events), frozenset(known)
+    held = [event.batch for event in events if event.id in ids and event.batch in gone]
+    counts = {
+        event.batch: sum(batch in batches_of(event) for batch in held)
+        for event in events
+        if held and event.batch not in gone
+    }
+    return {batch: count for batch, count in counts.items() if count}
 
 
 def _given(file: str, format_: str | None) -> "Input | list[NumberedRow]":
