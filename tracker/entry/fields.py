@@ -10,7 +10,6 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from tracker.entry.names import Names
-from tracker.entry.phrases import read_phrase
 from tracker.entry.sites import site_of
 from tracker.vocabulary.quantities import bound_of, number
 from tracker.vocabulary.refusals import UnreadableLine
@@ -60,6 +59,9 @@ def _address(words: str, _: Reading) -> str:
 
 
 def _window(words: str, reading: Reading) -> Window:
+    # The readers of five languages take 25 ms, which a Tab behind an option does not have.
+    from tracker.entry.phrases import read_phrase
+
     return read_phrase(words, anchor=reading.anchor)
 
 
