@@ -13,9 +13,9 @@ from msgspec import Struct
 from tracker.entry.dates.resolving import Resolver
 from tracker.entry.dates.rules_used import rules_used
 from tracker.entry.dates.statements import language, parse
-from tracker.entry.dates.stretches import Days, Unreadable
+from tracker.entry.dates.stretches import Days, Unreadable, closed
 from tracker.entry.dates.tree import Deadline, Node, NotBefore
-from tracker.vocabulary.edtf import Qualifier, edtf_bounds, edtf_text
+from tracker.vocabulary.edtf import Qualifier, edtf_alternatives, edtf_bounds, edtf_text
 from tracker.vocabulary.refusals import UnreadableDate
 from tracker.vocabulary.spans import FIRST_YEAR, LAST_YEAR
 from tracker.vocabulary.text import folded
@@ -148,9 +148,5 @@ def _window(phrase: str, days: Days, anchor: str | None, context: Context | None
 def _edtf(days: Days, qualifiers: tuple[Qualifier, ...], context: Context) -> str:
     """Return the canonical text; alternatives that do not touch both stand in it."""
     if days.members and "deadline" not in qualifiers and "not_before" not in qualifiers:
-        members = (
-            edtf_text(one.first, one.last, one.precision, ("exact",), context.hemisphere)
-            for one in days.members
-        )
-        return f"[{','.join(one.strip('[]') for one in members)}]"
+        return edtf_alternatives([closed(one) for one in days.members])
     return edtf_text(days.first, days.last, days.precision, qualifiers, context.hemisphere)

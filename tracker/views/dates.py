@@ -4,11 +4,12 @@ import calendar
 from datetime import date, timedelta
 from functools import lru_cache
 
-from tracker.vocabulary.edtf import edtf_unit
+from tracker.vocabulary.edtf import edtf_member, edtf_unit
 from tracker.vocabulary.spans import Precision, plus_months
 from tracker.vocabulary.windows import Window
 
 _SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
+_SOUTHERN = {"spring": "autumn", "autumn": "spring", "summer": "winter", "winter": "summer"}
 _UNIT_MONTHS: dict[Precision, int] = {
     "month": 1,
     "quarter": 3,
@@ -25,7 +26,11 @@ def window_words(window: Window) -> str:
 
     The phrase as it was written is `window.phrase`; show it beside where there is room.
     """
-    return _with_doubt(_bare_words(window), window)
+    words = _with_doubt(_bare_words(window), window)
+    is_southern = window.context is not None and window.context.hemisphere == "south"
+    if is_southern and window.precision == "season":
+        return " ".join(_SOUTHERN.get(word, word) for word in words.split(" "))
+    return words
 
 
 def dated(window: Window) -> str:
@@ -77,7 +82,7 @@ def _bare_words(window: Window) -> str:
     assert window.earliest is not None  # noqa: S101 -- both ends are closed here
     assert window.latest is not None  # noqa: S101 -- the same
     if window.edtf.startswith("[") and "," in window.edtf:
-        return " or ".join(_edtf_words(part) for part in window.edtf[1:-1].split(","))
+        return " or ".join(_member_words(part) for part in window.edtf[1:-1].split(","))
     if window.edtf[-1:] in ("~", "%"):
         return f"around {_edtf_words(window.edtf[:-1])}"
     unit = _unit_words(window.earliest, window.latest, window.precision)
@@ -103,6 +108,16 @@ def _edtf_words(text: str) -> str:
     assert unit.latest is not None  # noqa: S101 -- the same
     words = _unit_words(unit.earliest, unit.latest, unit.precision)
     return words or _range_words(unit.earliest, unit.latest)
+
+
+def _member_words(text: str) -> str:
+    """Write one of several alternatives: a unit, or the stretch that it lasts."""
+    if ".." not in text:
+        return _edtf_words(text)
+    first, last = edtf_member(text)
+    count = 12 * (last.year - first.year) + last.month - first.month + 1
+    unit: Precision = "quarter" if count == 3 else "half"
+    return _unit_words(first, last, unit) or _range_words(first, last)
 
 
 def _end_words(window: Window) -> str:

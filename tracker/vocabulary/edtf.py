@@ -4,6 +4,7 @@ A unit is written as that unit, everything else as "one of" `[a..b]`.
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Literal
 
@@ -57,8 +58,8 @@ def edtf_bounds(text: str) -> tuple[date | None, date | None]:
     if inner is None:
         return _marked_bounds(text)
     if "," in inner:
-        members = [edtf_unit(part) for part in inner.split(",")]
-        return members[0].earliest, members[-1].latest
+        members = [edtf_member(part) for part in inner.split(",")]
+        return members[0][0], members[-1][1]
     first, dots, last = inner.partition("..")
     if not dots or not (first or last):
         raise UnreadableDate(text)
@@ -66,6 +67,24 @@ def edtf_bounds(text: str) -> tuple[date | None, date | None]:
         edtf_unit(first).earliest if first else None,
         edtf_unit(last).latest if last else None,
     )
+
+
+def edtf_alternatives(spans: Sequence[tuple[date, date]]) -> str:
+    """Return the text of spans that do not touch, of which one is meant: `[2026,2028]`.
+
+    Sets hold years, months and days only (ISO 8601-2 §6.2): a quarter is the months it lasts.
+    """
+    members = (_coarsest(first, last) for first, last in spans)
+    return f"[{','.join(a if a == b else f'{a}..{b}' for a, b in members)}]"
+
+
+def edtf_member(text: str) -> tuple[date, date]:
+    """Return the first and last day of one alternative: a unit, or `a..b` closed on both sides."""
+    first, dots, last = text.partition("..")
+    start, end = edtf_unit(first).earliest, edtf_unit(last if dots else first).latest
+    assert start is not None  # noqa: S101 -- a unit is closed; tells the type checker
+    assert end is not None  # noqa: S101 -- a unit is closed; tells the type checker
+    return start, end
 
 
 _CODES: dict[str, tuple[int, int, Precision]] = {

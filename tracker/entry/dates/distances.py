@@ -7,6 +7,9 @@ from tracker.entry.dates.tree import Distance, UnitName
 
 Span = tuple[int, int, UnitName]
 
+CHINESE = frozenset("一二两兩三四五六七八九十")
+"""Numerals that stand side by side for a range: 两三年后."""
+
 _HALVES: dict[UnitName, tuple[int, UnitName]] = {"year": (6, "month"), "decade": (5, "year")}
 """Half of a unit that can be halved: how many of which smaller one."""
 
@@ -58,6 +61,9 @@ def _of_unit(tokens: Sequence[Token], name: UnitName) -> Span | None:
         return (count, count, name) if count is not None else None
     if len(tokens) == 2 and "and_a_half" in tokens[1].means and count is not None:
         return _of_halves(2 * count + 1, name)
+    if len(tokens) == 2 and count is not None and tokens[0].text in CHINESE:
+        last = _number(tokens[1])
+        return (count, last, name) if last == count + 1 and tokens[1].text in CHINESE else None
     if len(tokens) == 3 and "join" in tokens[1].means:
         last = _number(tokens[2])
         if count is not None and last is not None and count < last:

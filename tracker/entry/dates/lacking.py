@@ -38,8 +38,6 @@ def lacks_year(node: Node) -> bool:
             return lacks_year(node.of)
         case Rel(name="year", bare=True):
             return True
-        case Range():
-            return lacks_year(node.first) and lacks_year(node.last)
         case _:
             return False
 
@@ -50,16 +48,24 @@ def with_year(node: Node, year: Year) -> Node:
         return node
     match node:
         case Unit() | Day() | Number():
-            calendar = node.year.calendar if node.year else ""
-            return replace(node, year=replace(year, calendar=calendar) if calendar else year)
+            # "Fiscal Q3 2026" is of a fiscal year; 2026年上期 is of the calendar year.
+            own = node.year.calendar if node.year else ""
+            is_fiscal = own.startswith("?") and not year.calendar
+            return replace(node, year=replace(year, calendar=own) if is_fiscal else year)
         case About() | Middle() | Part() | Stretch() | Tenth() | WeekOf():
             return replace(node, of=with_year(node.of, year))
         case Rel():
             return year
-        case Range():
-            return replace(node, first=with_year(node.first, year), last=with_year(node.last, year))
         case _:
             return node
+
+
+def calendar_of(node: Node) -> str:
+    """Return the calendar of a unit that names no year: 上期, FQ3."""
+    while isinstance(node, About | Middle | Part | Stretch | Tenth | WeekOf):
+        node = node.of
+    named = node.year if isinstance(node, Unit | Day | Number) else None
+    return named.calendar if named else ""
 
 
 def year_of(node: Node) -> Year | None:
@@ -101,6 +107,11 @@ def combined(a: Node, b: Node) -> Node | None:
             return b
         case Year(), Rel(name="year", bare=True):
             return a
+        case (Year() as year, Number(year=None) as number) | (
+            Number(year=None) as number,
+            Year() as year,
+        ):
+            return replace(number, year=year)
         case (Unit(name="month") as month, Number(value=day, year=None)) if month.year is None:
             return _day_of(month, day)
         case Unit(name="month") as month, Number(value=day, year=year) if year and not month.year:

@@ -230,7 +230,8 @@ _DIGIT_FORMS = _forms(
     (r"(?P<y>\d{4})(?P<s>[-/.]) ?(?P<m>\d{1,2})(?P=s) ?(?P<d>\d{1,2})(?!\d)\.?", _year_first),
     (r"(?P<a>\d{1,2})(?P<s>[-/.]) ?(?P<b>\d{1,2})(?P=s) ?(?P<y>\d{4}|\d\d)(?!\d)", _year_last),
     (r"\d{8}(?!\d)", _basic),
-    (r"(?P<y>\d{4})[-/ ]?(?P<letter>[qh])(?P<n>\d)(?![\da-z])", _year_letter),
+    # Not "Q4 2026-Q1 2027", in which a year of its own follows.
+    (r"(?P<y>\d{4})[-/ ]?(?P<letter>[qh])(?P<n>\d)(?![\da-z]|[/ ]?'?\d\d)", _year_letter),
     (r"(?P<y>\d{4})[- ]?w(?P<n>\d{1,2})(?!\d)", _week),
     (r"(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d{1,2})(?! ?[\d年月日分季四半년월일qh期])", _month),
     (r"(?P<m>\d{1,2})[-/.](?P<y>\d{4})(?![\d'a-z]| ?[年년])", _month_last),
@@ -241,7 +242,7 @@ _DIGIT_FORMS = _forms(
     (r"(?P<n>\d)(?P<letter>[qh])(?:(?![a-z])|(?=fy))", _letter_last),
     (r"(?P<n>\d{1,2})[.,]5(?!\d)", _half_number),
     # "29. Juli", "3. Quartal": the full stop of a German ordinal.
-    (r"(?P<n>\d{1,2})\.(?= ?[a-zà-ÿ])", _dotted),
+    (r"(?P<n>\d{1,2})\.(?= ?[a-zà-ÿ]|-)", _dotted),
     (r"(?P<n>\d+)", _number),
 )
 

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from msgspec.structs import replace
 
-from tracker.entry.dates.lacking import lacks_year, with_year
+from tracker.entry.dates.lacking import calendar_of, lacks_year, with_year
 from tracker.entry.dates.stretches import (
     MONTHS,
     Days,
@@ -89,7 +89,7 @@ class Resolver:
         return months_from(first, 12, "year")
 
     def _unit(self, node: Unit) -> Days:
-        assert node.year is not None  # noqa: S101 -- yearless units are resolved before
+        assert node.year is not None  # noqa: S101 -- yearless days are resolved before
         start = first_day(node.year, self.context.fy, self._anchor)
         if node.name == "week":
             return self._week(start.year, node.number)
@@ -331,10 +331,11 @@ class Resolver:
         return (max if latest else min)(wanted, key=closed)
 
     def _candidates(self, node: Node, around: int) -> Iterator[tuple[int, Days]]:
+        calendar = calendar_of(node)
         found = 0
         for step in _EITHER_SIDE:
             try:
-                days = self.days(with_year(node, Year(around + step)))
+                days = self.days(with_year(node, Year(around + step, calendar=calendar)))
             except Unreadable as error:
                 if error.reason not in ("impossible", "out_of_range"):
                     raise

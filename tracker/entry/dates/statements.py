@@ -137,6 +137,9 @@ def _refused(words: Sequence[Token], doubts: frozenset[str]) -> Node | None:
                 return Bad(reason)
         if "open" in words[0].means:
             return Open(past=words[0].means["open"] == "past")
+    if [token.text for token in words] == ["日", "前"]:
+        # One word ("lately"), which must not be cut out of "3日前".
+        return Open(past=True)
     for kind in ("named", "antecedent", "recurring"):
         if any(kind in token.means for token in words):
             return Bad({"named": "named_event", "antecedent": "no_antecedent"}.get(kind, kind))
@@ -252,6 +255,10 @@ class Statements:
             if join is None or (only_to and join != "to"):
                 continue
             first, last = self._point(start, cut), self._point(cut + 1, end)
+            if join == "or":
+                # "2025 to 2027 or 2030": an alternative may be a range itself.
+                first = first or self._range(start, cut, "join", only_to=True)
+                last = last or self._range(cut + 1, end, "join", only_to=True)
             if first is None or last is None:
                 continue
             both = filled(first, last)

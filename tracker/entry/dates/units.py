@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from tracker.entry.dates.distances import distance
+from tracker.entry.dates.distances import CHINESE, distance
 from tracker.entry.dates.lacking import combined
 from tracker.entry.dates.numerals import ending, year
 from tracker.entry.dates.tokens import Token
@@ -77,7 +77,7 @@ class Units:
             or self._led(first, start, end)
             or self._ended(last, start, end)
             or self._parted(start, end)
-            or distance(self.tokens[start:end])
+            or self._distance(start, end)
             or self._joined(start, end)
         )
 
@@ -85,6 +85,9 @@ class Units:
         """Read a number and the unit that it numbers: 3月, 2027年度, third quarter, 第3四半期."""
         tokens = self.tokens[start:end]
         if "ordinal_mark" in tokens[0].means:
+            number = _count(tokens[1])
+            if len(tokens) == 2 and number is not None:
+                return Number(number)
             return _ordinal(_count(tokens[1]), tokens[2]) if len(tokens) == 3 else None
         if "era" in tokens[0].means and len(tokens) in (2, 3):
             return _era(tokens)
@@ -172,11 +175,17 @@ class Units:
     def _partable(self, start: int, end: int) -> Node | None:
         """Return a unit that has parts: no part of a part, no day, no distance."""
         inner = self.unit(start, end)
-        if isinstance(inner, Year | Decade | Bad):
+        if isinstance(inner, Year | Decade | Period | Bad):
             return inner
         if isinstance(inner, Unit | Rel | Which):
             return inner
         return None
+
+    def _distance(self, start: int, end: int) -> Node | None:
+        if self.tokens[start].get("digits") == 2 and self.tokens[end - 1].get("mark") == "year":
+            # 27-28年 are years, not numbers of years.
+            return None
+        return distance(self.tokens[start:end])
 
     def _joined(self, start: int, end: int) -> Node | None:
         for cut in range(start + 1, end):
@@ -262,6 +271,7 @@ _SINGLE: dict[str, Callable[[Token, Any], Node | None]] = {
     "part": lambda _, value: Bare(part=value),
     "which": lambda _, value: Bare(which=value),
     "ordinal": lambda _, value: Number(value),
+    "number": lambda token, value: Number(value) if token.text in CHINESE else None,
 }
 
 

@@ -128,7 +128,7 @@ WORDS: Words = {
             ),
             "future",
         ),
-        **dict.fromkeys(("近日", "日前", "最近"), "past"),
+        **dict.fromkeys(("近日", "最近"), "past"),
     },
     "no_date": dict.fromkeys(("未定", "待定", "未知", "尚未确定", "不详", "未公布"), 1),
     "recurring": dict.fromkeys(("每", "每个", "毎"), 1),

@@ -115,6 +115,9 @@ WORDS: Words = {
         "previous": -1,
     },
     "after_next": {"after next": 2},
+    "rel_year": {"the year after next": 2},
+    "rel_month": {"the month after next": 2},
+    "rel_week": {"the week after next": 2},
     "rel_day": {"yesterday": -1, "today": 0, "tomorrow": 1},
     "part": {
         "early": "early",

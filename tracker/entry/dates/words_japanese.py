@@ -34,7 +34,8 @@ WORDS: Words = {
         f"{day}{rest}": number
         for number, day in enumerate("月火水木金土日")
         for rest in ("曜日", "曜")
-    },
+    }
+    | {f"({day})": number for number, day in enumerate("月火水木金土日")},
     "part": {
         "初め": "start",
         "はじめ": "start",

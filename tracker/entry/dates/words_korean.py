@@ -38,8 +38,9 @@ WORDS: Words = {
     "rel_day": {"오늘": 0, "어제": -1, "내일": 1},
     "half": {"상반기": 1, "하반기": 2},
     "weekday": {
-        f"{day}요일": number
+        f"{before}{day}{after}": number
         for number, day in enumerate(("월", "화", "수", "목", "금", "토", "일"))
+        for before, after in (("", "요일"), ("(", ")"))
     },
     "season": {"봄": 1, "여름": 2, "가을": 3, "겨울": 4},
     "part": {
