@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.entry.test_phrases import GIVEN, OURS, Case, cases, context_of
 from tests.oracles import bounds_by_the_library, is_edtf
-from tracker.entry.dates.statements import parse
+from tracker.entry.dates.parsing import parse
 from tracker.entry.phrases import explained, read_phrase
 from tracker.views.dates import window_words
 from tracker.vocabulary.edtf import edtf_bounds

@@ -10,9 +10,9 @@ from datetime import date
 
 from msgspec import Struct
 
+from tracker.entry.dates.parsing import language, parse
 from tracker.entry.dates.resolving import Resolver
 from tracker.entry.dates.rules_used import rules_used
-from tracker.entry.dates.statements import language, parse
 from tracker.entry.dates.stretches import Days, Unreadable, closed
 from tracker.entry.dates.tree import Deadline, Node, NotBefore
 from tracker.vocabulary.edtf import Qualifier, edtf_alternatives, edtf_bounds, edtf_text

@@ -177,6 +177,8 @@ def _borrowed(node: Node, other: Node) -> Node:
             return Year(number // 100 * 100 + value)
         case Day(month=None), Day(month=month) if month is not None:
             return replace(node, month=month, year=node.year or base.year)
+        case About(of=inner), _ if not is_complete(inner):
+            return replace(node, of=_borrowed(inner, other))
         case Part(of=inner), _ if not is_complete(inner) and not isinstance(inner, Rel):
             return replace(node, of=_borrowed(inner, other))
         case _:

@@ -315,6 +315,8 @@ WORDS: Words = {
         "till": "to",
         "or": "or",
         "-to-": "to",
+        "- to": "to",
+        "- or": "or",
         "- to -": "to",
         "-or-": "or",
         "up to": "to",

@@ -72,7 +72,7 @@ WORDS: Words = {
     "before_suffix": {"전": 1, "전에": 1, "이전": 1},
     "from_prefix": {"이르면": "tentative", "빠르면": "tentative"},
     "from_suffix": {"이후": "exact", "부터": "exact", "이후에": "exact"},
-    "within_suffix": dict.fromkeys(("내", "안에", "이내", "내에", "이내에"), 1),
+    "within_suffix": dict.fromkeys(("내", "안에", "안으로", "이내", "내에", "이내에"), 1),
     "within_year": {"연내": 1, "연내에": 1},
     "span_prefix": {"향후": 1, "앞으로": 1},
     "range_suffix": {"사이": 1, "사이에": 1},
