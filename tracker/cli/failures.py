@@ -10,7 +10,7 @@ import traceback
 
 import click
 
-from tracker.vocabulary.refusals import BadEvent, ManyRefusals, NotFound, Refusal, UnreadableLine
+from tracker.vocabulary.refusals import BadEvent, ManyRefusals, NotFound, Refusal
 
 REFUSED = 2
 OUR_ERROR = 70
@@ -70,19 +70,26 @@ def _print_refusal(refusal: Refusal) -> None:
             for where, one in refusals:
                 named = one.message.startswith(where)
                 click.echo(f"  {one.message if named else f'{where}: {one.message}'}", err=True)
+                _print_place(one, "    ")
             for hint in dict.fromkeys(one.hint for _, one in refusals if one.hint):
                 click.echo(f"  {hint}", err=True)
-        case UnreadableLine(text=text, span=(start, end)) if text:
-            from tracker.cli.output import display_width
-
-            click.echo(f"  {text}", err=True)
-            indent = " " * display_width(text[:start])
-            click.echo(f"  {indent}{'^' * max(1, display_width(text[start:end]))}", err=True)
         case _:
-            pass
+            _print_place(refusal, "  ")
     hint = refusal.hint or _usual_hint(refusal)
     if hint:
         click.echo(f"  {hint}", err=True)
+
+
+def _print_place(refusal: Refusal, margin: str) -> None:
+    """Show the text that a refusal points into, with a caret below the place."""
+    text, span = getattr(refusal, "text", ""), getattr(refusal, "span", None)
+    if not text or span is None:
+        return
+    from tracker.cli.output import display_width
+
+    click.echo(f"{margin}{text}", err=True)
+    indent = margin + " " * display_width(text[: span[0]])
+    click.echo(f"{indent}{'^' * max(1, display_width(text[slice(*span)]))}", err=True)
 
 
 def _usual_hint(refusal: Refusal) -> str:
