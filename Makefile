@@ -8,7 +8,7 @@ DEMO := sqlite:///.demo/tracker.db
 TITLE := Sodium-ion roadmap
 
 .DEFAULT_GOAL := help
-.PHONY: help venv test check bench demo ledger clean
+.PHONY: help venv test check bench corpus demo ledger clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ check: venv ## architecture, style and types
 
 bench: venv ## how fast it is; nothing in the tests depends on it
 	$(BIN)/python -m tests.bench
+
+corpus: venv ## how well the corpus of typed lines is read
+	$(BIN)/python -m tests.entry.measured
 
 demo: venv ## the published ledger as a site, and one company's stages
 	mkdir -p .demo

@@ -24,6 +24,20 @@ class SeveralReadings(Ambiguous):
         self, what: str, answers: Sequence[Answer], *, text: str, span: tuple[int, int]
     ) -> None:
         self.answers, self.text, self.span = tuple(answers), text, span
-        super().__init__(
-            what, [answer.words for answer in answers], "choose one, or say it so that one is left"
-        )
+        readings = [answer.words for answer in answers]
+        super().__init__(what, readings, "choose one, or say it so that one reading is left")
+        self.message = f"{what} can be read in {len(readings)} ways: {'; '.join(readings)}"
+
+
+class Fork(Exception):
+    """Raised inside the reader where words can be taken in several ways.
+
+    `key` names the place (an offset in the line, or a word), each way is what to take there with
+    the words that tell it from the others.
+    """
+
+    def __init__(
+        self, what: str, key: int | str, ways: Sequence[tuple[str, object]], span: tuple[int, int]
+    ) -> None:
+        self.what, self.key, self.ways, self.span = what, key, tuple(ways), span
+        super().__init__(what)

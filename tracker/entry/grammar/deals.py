@@ -1,0 +1,155 @@
+"""Deals: who supplies, orders, invests, buys or works with whom."""
+
+from typing import Any
+
+from tracker.entry.drafts import Draft
+from tracker.entry.grammar.groups import dimension_of
+from tracker.entry.grammar.parts import Amount, Bargain, Named, Noun, Somebody
+from tracker.entry.grammar.saying import (
+    Saying,
+    aside,
+    measure,
+    one_date,
+    other_companies,
+    put_place,
+)
+from tracker.entry.questions import Fork
+from tracker.entry.verbs import Verb
+
+VOLUME = "contract-volume"
+
+
+PAID = {"acquisition": "enterprise-value", "investment": "investment"}
+
+
+RAISED = "funding"
+
+
+CAPITAL = "growth-capital"
+
+
+def deals_of(
+    saying: Saying, verb: Verb, inner: Verb | None, strength: str | None, common: dict[str, Any]
+) -> list[Draft]:
+    """Return the deal of a clause with its parties and their roles."""
+    deal: str = verb.deal or "deal"
+    roles: tuple[str, str] | None = verb.roles
+    bargain = _bargain(saying)
+    if inner is not None and inner.deal is not None and inner.roles is not None:
+        deal, roles = inner.deal, inner.roles
+    if bargain is not None and (verb.deal in ("deal", "order") or bargain != "order"):
+        deal = bargain if bargain != "deal" or verb.deal == "deal" else deal
+    if roles is None or verb.deal == "deal":
+        roles = (inner.roles if inner and inner.roles else None) or _roles(saying, deal)
+    subjects = saying.fields["companies_of_subject"]
+    others = _others(saying)
+    own, other = roles
+    parties: list[dict[str, Any]] = [{"company": company, "role": own} for company in subjects] + [
+        _party(party, role or other) for party, role in others
+    ]
+    fields = dict(common)
+    fields |= {"deal": deal, "parties": parties}
+    named = [party["company"] for party in parties if party["company"] is not None]
+    if len(named) > 1:
+        fields["companies"] = [one for one in named if one != common.get("company")]
+    for item in saying.left():
+        part = item.part
+        for kind in ("stage", "milestone"):
+            if isinstance(part, Named) and kind not in fields and (slug := part.of(kind)):
+                saying.take(item)
+                fields[kind] = slug
+                break
+        if isinstance(part, Noun) and verb.name == "sign":
+            slug = saying.goals.reached([part.key], ("signed",))
+            if slug is not None:
+                saying.take(item)
+                fields["milestone"] = slug
+    _put_amounts(saying, fields, verb, deal)
+    if (when := one_date(saying)) is not None:
+        fields["when"] = when
+    put_place(saying, fields)
+    for role in ("condition", "scope", "term"):
+        if (words := aside(saying, role)) is not None:
+            fields[role] = words
+    if strength is not None:
+        fields["strength"] = strength
+    return [Draft("agreed", fields)]
+
+
+def _bargain(saying: Saying) -> str | None:
+    found: str | None = None
+    for item in saying.left():
+        if isinstance(item.part, Bargain):
+            saying.take(item)
+            found = item.part.deal if found in (None, "deal") else found
+    return found
+
+
+def _roles(saying: Saying, deal: str) -> tuple[str, str]:
+    """Return the roles that a deal's noun tells; who supplies whom is asked."""
+    if deal in ("supply", "order"):
+        key = f"supplier {saying.clause.span[0]}"
+        chosen = saying.choices.get(key)
+        if chosen is None:
+            ways = [("the subject supplies", "supplier"), ("the subject is supplied", "customer")]
+            raise Fork("who supplies whom", key, ways, saying.clause.span)
+        return ("supplier", "customer") if chosen == "supplier" else ("customer", "supplier")
+    return {
+        "partnership": ("partner", "partner"),
+        "licence": ("party", "party"),
+        "investment": ("party", "party"),
+    }.get(deal, ("party", "party"))
+
+
+def _others(saying: Saying) -> list[tuple[str | dict[str, str], str | None]]:
+    """Take the other parties; who leads a round is an investor."""
+    found: list[tuple[str | dict[str, str], str | None]] = []
+    for prep, slug in other_companies(saying):
+        found.append((slug or "", "investor" if prep == "led by" else None))
+    for item in saying.left():
+        if isinstance(item.part, Somebody):
+            saying.take(item)
+            words = item.part.text
+            for article in ("an ", "a ", "one ", "the ", "its "):
+                words = words.removeprefix(article)
+            found.append(({"described_as": words}, None))
+    return found
+
+
+def _party(party: str | dict[str, str], role: str) -> dict[str, Any]:
+    if isinstance(party, str):
+        return {"company": party, "role": role}
+    return {"company": None, "role": role, **party}
+
+
+def _put_amounts(saying: Saying, fields: dict[str, Any], verb: Verb, deal: str) -> None:
+    named = [
+        (item, slug)
+        for item in saying.left()
+        if isinstance(item.part, Named) and (slug := item.part.of("metric")) is not None
+    ]
+    for item, _ in named:
+        saying.take(item)
+    metrics = [slug for _, slug in named]
+    for item in saying.left():
+        part = item.part
+        if not isinstance(part, Amount):
+            continue
+        saying.take(item)
+        if _is_money(dimension_of(saying, part.unit)):
+            if "value" in fields:
+                raise saying.refusal("the clause has a second sum", "log two lines", part)
+            metric = next(
+                (one for one in metrics if one in (CAPITAL, *PAID.values(), RAISED)), None
+            )
+            metric = metric or (RAISED if verb.name == "raise" else PAID.get(deal, "investment"))
+            fields["value"] = measure(metric, part)
+        elif "quantity" in fields:
+            raise saying.refusal("the clause has a second amount", "log two lines", part)
+        else:
+            rest = [one for one in metrics if one != CAPITAL]
+            fields["quantity"] = measure(rest[0] if rest else VOLUME, part)
+
+
+def _is_money(dimension: str | None) -> bool:
+    return dimension is not None and len(dimension) == 3 and dimension.isupper()
