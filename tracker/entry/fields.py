@@ -14,16 +14,17 @@ from tracker.entry.sites import site_of
 from tracker.vocabulary.quantities import bound_of, number
 from tracker.vocabulary.refusals import UnreadableLine
 from tracker.vocabulary.text import check_address
-from tracker.vocabulary.windows import Window
+from tracker.vocabulary.windows import Context, Window
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What readers may look at: the names on record, the day of publication, whose site it is."""
+    """What readers may look at: names, the day of publication, whose site, what dates lack."""
 
     names: Names
     anchor: str | None
     company: str | None = None
+    context: Context | None = None
 
 
 Reader = Callable[[str, Reading], Any]
@@ -62,7 +63,7 @@ def _window(words: str, reading: Reading) -> Window:
     # The readers of five languages take 25 ms, which a Tab behind an option does not have.
     from tracker.entry.phrases import read_phrase
 
-    return read_phrase(words, anchor=reading.anchor)
+    return read_phrase(words, anchor=reading.anchor, context=reading.context)
 
 
 def _thing(kind: str) -> Reader:
