@@ -27,7 +27,7 @@ def test_a_line_is_read_back_and_its_id_printed(seeded: Path) -> None:
     ran = run("log", *LINE, *PAGE, "--yes")
     assert ran.code == 0
     assert "reading   LG Energy Solution plans sodium-ion battery B-sample" in ran.err
-    assert "effects   LG Energy Solution, B-sample" in ran.err
+    assert "effect    LG Energy Solution, B-sample" in ran.err
     assert "warnings" not in ran.err
     after = status()
     assert after["events"] == before["events"] + 1
@@ -48,7 +48,7 @@ def test_several_milestones_of_one_line_are_one_batch(seeded: Path) -> None:
 
 def test_json_tells_the_reading_the_effects_and_that_it_was_saved(seeded: Path) -> None:
     told = asked("log", *LINE, *PAGE, "--yes")
-    assert list(told) == ["events", "reading", "effects", "warnings", "new", "saved"]
+    assert list(told) == ["events", "reading", "effects", "warnings", "duplicates", "new", "saved"]
     assert told["saved"] is True
     assert told["new"] == [told["events"][0]["id"]]
     assert told["events"][0]["site"].startswith("lg-energy-solution/")
@@ -76,7 +76,7 @@ def test_a_target_that_moves_is_told_with_its_bounds(seeded: Path) -> None:
     later = ["LGES", "plans", "sodium-ion", "B-sample", "at", "Nanjing", "within", "2028"]
     ran = run("log", *later, "--published", "2026-11-10", "--voice", "press", "--yes")
     assert "slipped" in ran.err
-    assert "1st move" in ran.err
+    assert "first move" in ran.err
 
 
 def test_without_a_publication_date_it_warns(seeded: Path) -> None:
@@ -93,8 +93,8 @@ def test_fields_by_option_make_an_event_without_a_line(seeded: Path) -> None:
 
 
 def test_a_negative_number_is_a_word_and_not_an_option(seeded: Path) -> None:
-    ran = run("log", "CATL", "announces", "sodium-ion", "-40", "°C")
-    refused(ran, 2, '"-40"', "^^^")
+    ran = run("log", "CATL", "frobnicates", "sodium-ion", "-40", "°C")
+    refused(ran, 2, "frobnicates", "^^^")
 
 
 def test_the_outlet_is_known_from_an_earlier_page_of_its_host(seeded: Path) -> None:
@@ -114,14 +114,14 @@ CLAIM = ("log", "--type", "claimed", "--company", "CATL", "--metric", "energy de
     [
         (("log",), 2, ("nothing to log", "WHO VERB WHAT")),
         (("log", "CALT", "announces", "sodium-ion"), 2, ("CATL", "^^^^", "tracker add company")),
-        (("log", "CATL", "frobs", "sodium-ion"), 2, ('"frobs"', "^^^^^", "the verbs are")),
-        (("log", "CATL", "announces"), 2, ("does not say what", "the form is")),
-        (("log", "CATL", "announces", "sodium-ion", "someday"), 2, ('"someday"', "--note")),
-        (("log", "CATL", "announces", "sodium-ion", "2021-13-01"), 2, ("impossible", "2026-Q3")),
+        (("log", "CATL", "frobs", "sodium-ion"), 2, ('"frobs"', "^^^^^")),
+        (("log", "CATL", "announces"), 2, ("the form is",)),
+        (("log", "CATL", "announces", "sodium-ion", "someday"), 2, ('"someday"', "^^^^^^^")),
+        (("log", "CATL", "announces", "sodium-ion", "2021-13-01"), 2, ("impossible", "^^^")),
         (("log", "CATL", "announces", "sodium-ion", "2021-02-29"), 2, ("impossible",)),
         ((*ANNOUNCES, "--type", "planned"), 2, ("both given",)),
         ((*ANNOUNCES, "--when", "2022"), 2, ("--when say different things", "say it once")),
-        ((*ANNOUNCES, "--published", "someday"), 2, ('"someday"', "write 2026-07-29")),
+        ((*ANNOUNCES, "--published", "someday"), 2, ('"someday"',)),
         ((*ANNOUNCES, "--stance", "hedge"), 2, ("has no field `stance`", "docs/events.md")),
         ((*ANNOUNCES, "--voice", "boss"), 2, ("'boss'", "'unnamed person'")),
         ((*ANNOUNCES, "--foo", "bar"), 2, ("--foo", "see: tracker log --help")),
@@ -129,19 +129,19 @@ CLAIM = ("log", "--type", "claimed", "--company", "CATL", "--metric", "energy de
         ((*ANNOUNCES, "--source", "file:///etc/passwd"), 2, ("not an http or https", "https://")),
         ((*ANNOUNCES, "--archived", "data:text/html,x"), 2, ("not an http or https", "https://")),
         ((*ANNOUNCES, "--source", "https://new.example/x"), 2, ("--publisher", "add source")),
-        ((*ANNOUNCES, "--publisher", "CnEVPots"), 3, ("CnEVPost?", "tracker add source")),
+        ((*ANNOUNCES, "--publisher", "CnEVPots"), 2, ("CnEVPost?", "tracker add source")),
         ((*ANNOUNCES, "--note", "a\x01b"), 2, ("U+0001", "retype")),
         ((*ANNOUNCES, "--speaker", "Robin \u202eZeng"), 2, ("bidirectional", "retype")),
         ((*ANNOUNCES, "--ref", "confirms"), 2, ("RELATION:ID",)),
         ((*ANNOUNCES, "--ref", "confirms:nope"), 2, ("'nope'", "UUID")),
-        ((*ANNOUNCES, "--site", "Atlantis"), 3, ("Atlantis", "tracker add site")),
+        ((*ANNOUNCES, "--site", "Atlantis"), 2, ("Atlantis", "tracker add site")),
         (("log", "--type", "bogus", "--company", "CATL"), 2, ('"bogus"', "the types are")),
         ((*CLAIM, "--value", "x"), 2, ('number "x"', "digits")),
         ((*CLAIM, "--value", "1e5"), 2, ('number "1e5"', "digits")),
-        ((*CLAIM, "--value", "5", "--unit", "Wh/kgg"), 3, ("Wh/kg?", "tracker add unit")),
-        ((*PLAN, "--metric", "energy desnity"), 3, ("energy density?", "tracker add metric")),
+        ((*CLAIM, "--value", "5", "--unit", "Wh/kgg"), 2, ("Wh/kg?", "tracker add unit")),
+        ((*PLAN, "--metric", "energy desnity"), 2, ("energy density?", "tracker add metric")),
         ((*PLAN, "--value", "5"), 2, ("--metric",)),
-        ((*PLAN, "--stage", "Z-sample"), 3, ("Z-sample",)),
+        ((*PLAN, "--stage", "Z-sample"), 2, ("Z-sample",)),
         ((*PLAN, "--paid", "x"), 2, ("METRIC=VALUE UNIT",)),
     ],
 )
@@ -157,13 +157,12 @@ def test_a_name_that_two_things_bear_asks_for_a_choice(seeded: Path) -> None:
     for place in ("one", "two"):
         run("add", "site", f"Ochang line {place}", "--owner", "LGES", "--city", "Jincheon")
     before = status()
-    ran = run(
-        "log",
-        *["LGES", "plans", "sodium-ion", "A-sample", "at", "Jincheon", "within", "2026"],
-        "--yes",
-    )
-    refused(ran, 4, "lg-energy-solution/ochang-line-one", "full name")
+    line = ["LGES", "plans", "sodium-ion", "A-sample", "at", "Jincheon", "within", "2026"]
+    ran = run("log", *line, "--yes")
+    refused(ran, 4, "2 ways", "Ochang line one", "--reading N")
     assert status() == before
+    told = asked("log", *line, "--reading", "2", "--yes")
+    assert told["events"][0]["site"] == "lg-energy-solution/ochang-line-two"
 
 
 def test_an_event_that_is_recorded_but_not_written_as_text_says_so(seeded: Path) -> None:

@@ -1,31 +1,32 @@
 """`tracker log`: one announcement, read back before it is saved."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
-from urllib.parse import urlsplit
+from dataclasses import dataclass
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import click
 
-from tracker.cli.opening import Opened, opened
+from tracker.cli.contexts import context_of, context_options
+from tracker.cli.entries import NOTHING, Asked, Desk, Report
+from tracker.cli.opening import opened
 from tracker.cli.output import json_option, print_json
+from tracker.cli.readback import read_back
 from tracker.entry.fields import OPTIONS, FieldOption
-
-if TYPE_CHECKING:
-    from tracker.vocabulary.events import Event
 
 EPILOG = """\b
 Examples:
   tracker log CATL announces sodium-ion 2021-07-29
   tracker log Naxtra unveiled 2025-04 --published 2025-04-21 --yes
   tracker log LGES plans sodium-ion A-sample at Ochang within 2026 --dry-run
+  tracker log CATL plans sodium-ion SOP in 2023 --published 2026-01-20 --reading 2 --dry-run
+  tracker log --from article.sheet --dry-run
   tracker log --type claimed --company CATL --metric "energy density" --value 175 --unit Wh/kg
 
-A line is WHO VERB WHAT [at SITE] [WHEN]; dates are ISO days, months (2026-07), quarters
-(2026-Q3), halves (2026-H2), years or intervals (2026/2027), alone or behind in, on, by, until,
-from, within.  Every field can also be given by option; docs/events.md lists the fields of each
-type.
+Without LINE and --type it asks step by step at a terminal.  A line is WHO VERB WHAT [at SITE]
+[WHEN]; docs/entry-language.md describes it.  Every field can also be given by option;
+docs/events.md lists the fields of each type.  A line that can be meant in several ways is not
+logged: its readings are shown, exit code 4, and --reading N takes one of them.
 """
-LOCAL = ("line", "type_", "yes", "dry_run", "as_json")
 
 
 def field_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -60,13 +61,74 @@ def _literals(hint: Any) -> tuple[str, ...]:
     return tuple(word for part in get_args(hint) for word in _literals(part))
 
 
+class LogCommand(click.Command):
+    """A command that tells even an unknown option as one JSON object, where that is asked for."""
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """Parse the words of the command line."""
+        from tracker.cli.outcomes import leave_refused
+        from tracker.vocabulary.refusals import Refusal
+
+        as_json = "--json" in args
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except Refusal as refusal:
+            leave_refused(refusal, as_json=as_json)
+        except click.UsageError as error:
+            leave_refused(error, as_json=as_json)
+
+
+@dataclass(frozen=True)
+class How:
+    """How an entry is dealt with: saved, shown, asked about."""
+
+    yes: bool
+    dry_run: bool
+    as_json: bool
+    readings: tuple[int, ...]
+    edit: bool
+
+    @property
+    def asks(self) -> bool:
+        """Tell whether a person is there to answer, and has not answered by option already."""
+        from tracker.cli.terminal import at_terminal
+
+        return at_terminal() and not self.yes and not self.dry_run
+
+
 @click.command(
-    epilog=EPILOG, context_settings={"ignore_unknown_options": True, "max_content_width": 100}
+    cls=LogCommand,
+    epilog=EPILOG,
+    context_settings={"ignore_unknown_options": True, "max_content_width": 100},
 )
 @click.argument("line", nargs=-1)
 @click.option("--type", "type_", metavar="TYPE", help="The event type, where no line is given.")
+@click.option(
+    "--from", "file", metavar="FILE", help="Log a sheet, one document's entries; - for a pipe."
+)
+@click.option("--edit", "-e", is_flag=True, help="Write the entry in $EDITOR.")
 @click.option("--yes", "-y", is_flag=True, help="Save without asking.")
 @click.option("--dry-run", is_flag=True, help="Read back, print the event text, save nothing.")
+@click.option(
+    "--reading",
+    "readings",
+    type=click.IntRange(min=1),
+    multiple=True,
+    metavar="N",
+    help="Take the Nth reading of a question; once for each question, in their order.",
+)
+@click.option(
+    "--as-said",
+    is_flag=True,
+    help="Log a plan as said although its date was over, an announcement although it is to come.",
+)
+@context_options
 @json_option
 @field_options
 @click.pass_context
@@ -75,168 +137,128 @@ def log(ctx: click.Context, /, **given: Any) -> None:
 
     Reads it back in words with its effect before saving.
     """
-    from tracker import clock
-    from tracker.record import record
-    from tracker.vocabulary.canonical import canonical_bytes
+    from tracker.cli.outcomes import told
 
-    line, type_, yes, dry_run, as_json = (given.pop(name) for name in LOCAL)
-    _refuse_unknown_options(line)
-    with opened(ctx) as place:
-        on_record = _on_record(place)
-        events = _events(place, on_record, " ".join(line), type_, given)
-        rehearsed = record(place.ledger, events, now=clock.now(), dry_run=True, logged=True)
-        report = _report(place, on_record, events, [event.id for event in rehearsed.added])
-        if not as_json:
-            _read_back(report)
-        saved = not dry_run and (yes or _confirmed())
-        if saved:
-            from tracker.cli.mirror import mirror
+    how, file = _how(given), given.pop("file")
+    with told(as_json=how.as_json):
+        _refuse_unknown_options(given["line"])
+        if file is not None:
+            _refuse_beside_a_sheet(given, how)
+    if file is not None:
+        from tracker.cli.sheet import log_sheet
 
-            record(place.ledger, events, now=clock.now(), logged=True)
-            mirror(place, {event.batch for event in events})
-    if as_json:
-        print_json(report | {"saved": saved})
-    elif dry_run:
-        for event in events:
-            click.echo(canonical_bytes(event).decode())
-    elif saved:
-        for event in events:
-            click.echo(event.id)
-    else:
-        click.echo("not saved", err=True)
+        log_sheet(ctx, file, yes=how.yes, dry_run=how.dry_run, as_json=how.as_json)
+        return
+    with told(as_json=how.as_json):
+        asked = _asked(given)
+        with opened(ctx) as place:
+            _log(Desk(place), asked, how)
+
+
+def _how(given: dict[str, Any]) -> How:
+    return How(*(given.pop(name) for name in ("yes", "dry_run", "as_json", "readings", "edit")))
+
+
+def _asked(given: dict[str, Any]) -> Asked:
+    """Take an entry out of the keyword arguments; what is left are the fields by option."""
+    line, type_, as_said = (given.pop(name) for name in ("line", "type_", "as_said"))
+    words = " ".join(" ".join(line).split())
+    context = context_of(given)
+    return Asked(words, type_, given, context, as_said)
+
+
+def _refuse_beside_a_sheet(given: Mapping[str, Any], how: How) -> None:
+    """Refuse what would say something beside a sheet, which says everything itself."""
+    if how.readings or how.edit or any(given.values()):
+        raise click.UsageError(
+            "--from stands with --yes, --dry-run and --json alone: the sheet says everything else"
+        )
 
 
 def _refuse_unknown_options(words: Sequence[str]) -> None:
     """Refuse a word that looks like an option; `-40` and the like are words of the line."""
     for word in words:
-        if word.startswith("-") and not word[1:2].isdigit():
+        if word.startswith("-") and word[1:] and not word[1].isdigit():
             raise click.NoSuchOption(word, possibilities=[f"--{one.flag}" for one in OPTIONS])
 
 
-def _on_record(place: Opened) -> tuple["Event", ...]:
-    """Read the ledger, once for all that an entry is read and weighed against."""
-    from tracker.ledger import read
-
-    with place.ledger.reading() as connection:
-        return read.events(connection)
+# --- From an entry to the ledger
 
 
-def _events(
-    place: Opened,
-    on_record: Sequence["Event"],
-    line: str,
-    type_: str | None,
-    given: Mapping[str, Any],
-) -> tuple["Event", ...]:
+def _log(desk: Desk, asked: Asked, how: How) -> None:
+    report = _talked_through(desk, asked, how) if how.asks else _read(desk, asked, how)
+    saved = report is not None and not how.dry_run
+    if report is not None and saved:
+        _save(desk, report)
+    if report is not None and not (how.as_json or how.asks):
+        read_back(report, desk.names.registry)
+    _tell(report, how, saved=saved)
+
+
+def _talked_through(desk: Desk, asked: Asked, how: How) -> Report | None:
+    """Talk an entry through at a terminal; None where it is not to be saved."""
+    from tracker.cli.conversation import Conversation
+    from tracker.cli.terminal import asking
+
+    talk = Conversation(desk, asking(desk.place), how.readings)
+    if how.edit:
+        return talk.in_editor(asked)
+    return talk.about(asked) if asked.line or asked.type else talk.step_by_step(asked)
+
+
+def _read(desk: Desk, asked: Asked, how: How) -> Report | None:
+    """Read an entry where nobody can be asked; None where the editor left no line."""
+    from tracker.cli.editor import edited
+    from tracker.vocabulary.refusals import Refusal
+
+    if not how.edit:
+        return _report(desk, asked, how)
+    written = edited(asked)
+    while written is not None:
+        try:
+            return _report(desk, written, how)
+        except Refusal as refusal:
+            written = edited(written, refusal)
+    return None
+
+
+def _report(desk: Desk, asked: Asked, how: How) -> Report:
+    from tracker.cli.outcomes import Picked
+
+    picked = Picked(desk, asked, how.readings)
+    events = desk.events(asked, picked)
+    picked.check_all_used()
+    if how.dry_run:
+        _rehearse(desk, events)
+    return desk.report(events)
+
+
+def _rehearse(desk: Desk, events: Sequence[Any]) -> None:
+    """Refuse what the ledger would refuse, such as a circle of links."""
     from tracker import clock
-    from tracker.entry.doubts import check_sense
-    from tracker.entry.drafts import Draft, Logging, event_of, merged
-    from tracker.entry.fields import Reading, fields_of
-    from tracker.entry.lines import FORM, read_line
-    from tracker.entry.names import Names
-    from tracker.entry.phrases import read_phrase
-    from tracker.vocabulary.check import check_event
-    from tracker.vocabulary.refusals import UnreadableLine
-    from tracker.vocabulary.registry import registry_of
+    from tracker.record import record
 
-    names = Names(registry_of(on_record))
-    anchor = read_phrase(given["published"]).edtf if given["published"] else None
-    if line and type_:
-        raise UnreadableLine("a line and --type are both given", "the verb of the line is its type")
-    if line:
-        drafts = read_line(line, names, anchor=anchor)
-    elif type_:
-        drafts = (Draft(type_, {}),)
-    else:
-        raise UnreadableLine("nothing to log", f"write {FORM}; or --type and the fields by option")
-    fields = fields_of(given, Reading(names, anchor, drafts[0].fields.get("company")))
-    _find_outlet(on_record, fields)
-    logging = Logging(clock.new_id(), clock.now(), place.workspace.settings.author)
-    events = tuple(
-        event_of(merged(draft, fields), logging, event_id=clock.new_id(), line=number)
-        for number, draft in enumerate(drafts, start=1)
-    )
-    ids = frozenset(event.id for event in on_record)
-    today = clock.today(place.workspace.settings.timezone)
-    for event in events:
-        check_event(event)
-        check_sense(event, today, ids)
-    return events
+    record(desk.place.ledger, events, now=clock.now(), dry_run=True, logged=True)
 
 
-def _find_outlet(on_record: Sequence["Event"], fields: dict[str, Any]) -> None:
-    """Name the outlet of a page where every page of that host on record is of one outlet."""
-    from tracker.vocabulary.events import World
-    from tracker.vocabulary.refusals import UnreadableLine
-
-    document = fields.get("document")
-    if document is None or "source" in document:
-        return
-    host = urlsplit(document.get("url", "")).hostname
-    pages = [event.document for event in on_record if isinstance(event, World)]
-    outlets = {page.source for page in pages if page and urlsplit(page.url or "").hostname == host}
-    if host is None or len(outlets) != 1:
-        raise UnreadableLine(
-            "the page is given without its outlet",
-            'add --publisher NAME (register it first with: tracker add source "NAME")',
-        )
-    document["source"] = outlets.pop()
-
-
-def _report(
-    place: Opened, on_record: Sequence["Event"], events: Sequence["Event"], new: Sequence[str]
-) -> dict[str, Any]:
-    from tracker.views.words import reading
-    from tracker.vocabulary.events import type_of
-    from tracker.vocabulary.registry import registry_of
-
-    known = registry_of(on_record)
-    dated = any(
-        getattr(event, "published", None) or type_of(event) == "checked" for event in events
-    )
-    warnings = [] if dated else [UNDATED]
-    if any(getattr(one, "document", None) and not getattr(one, "voice", None) for one in events):
-        warnings.append(VOICELESS)
-    return {
-        "events": [_plain(event) for event in events],
-        "reading": [reading(event, known) for event in events],
-        "effects": _effects(place, on_record, events),
-        "warnings": warnings,
-        "new": list(new),
-    }
-
-
-VOICELESS = "no voice: it counts as the company's own word; a report needs --voice press"
-UNDATED = "no publication date: the event counts as known from today; add --published DATE"
-
-
-def _plain(event: "Event") -> dict[str, Any]:
-    from tracker.vocabulary.canonical import plain
-
-    return plain(event)
-
-
-def _effects(place: Opened, on_record: Sequence["Event"], events: Sequence["Event"]) -> list[str]:
-    """Say what changes in the view of every company that the events touch."""
+def _save(desk: Desk, report: Report) -> None:
     from tracker import clock
-    from tracker.views.asof import AsOf
-    from tracker.views.effects import effects
+    from tracker.cli.mirror import mirror
+    from tracker.record import record
 
-    as_of = AsOf(today=clock.today(place.workspace.settings.timezone))
-    return list(effects(on_record, events, as_of))
-
-
-def _read_back(report: Mapping[str, Any]) -> None:
-    for name in ("reading", "effects", "warnings"):
-        for sentence in report[name]:
-            click.echo(f"{name:9} {sentence}", err=True)
+    record(desk.place.ledger, report.events, now=clock.now(), logged=True)
+    mirror(desk.place, {event.batch for event in report.events})
 
 
-def _confirmed() -> bool:
-    """Ask at a terminal; elsewhere a command that got this far saves."""
-    import sys
+def _tell(report: Report | None, how: How, *, saved: bool) -> None:
+    from tracker.vocabulary.canonical import canonical_bytes
 
-    # A program that was started with a stream closed has None there.
-    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr)):
-        return True
-    return click.confirm("Save?", default=True, err=True)
+    if how.as_json:
+        print_json((report or NOTHING).plain() | {"saved": saved})
+    elif report is not None:
+        for event in report.events:
+            click.echo(event.id if saved else canonical_bytes(event).decode())
+    if not saved and not how.dry_run:
+        click.echo("not saved", err=True)
+    elif saved and not how.as_json:
+        click.echo("saved; take it back with: tracker undo", err=True)
