@@ -8,8 +8,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
+from tracker.entry.dates.parsing import parse
+from tracker.entry.phrases import read_phrase
 from tracker.ledger import read
 from tracker.ledger.append import append
 from tracker.ledger.connect import open_ledger
@@ -17,6 +20,7 @@ from tracker.ledger.verify import verify
 from tracker.record import record
 from tracker.vocabulary.events import Event, Planned
 from tracker.vocabulary.ids import uuid7
+from tracker.vocabulary.refusals import UnreadableDate
 from tracker.vocabulary.windows import read_iso
 
 CHECKOUT = Path(__file__).parent.parent
@@ -31,6 +35,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         _commands(Path(folder))
         _ledger(Path(folder))
+        _dates()
 
 
 def _commands(folder: Path) -> None:
@@ -81,6 +86,20 @@ def _ledger(folder: Path) -> None:
         spent = _timed(lambda: read.events(connection))
         say(f"{f'read {MANY} events':40} {spent:8.2f} s")
     ledger.close()
+
+
+def _dates() -> None:
+    table = CHECKOUT / "tests" / "entry" / "data" / "date-phrases.tsv"
+    phrases = [line.split("\t")[0] for line in table.read_text("utf-8").splitlines()[1:]]
+
+    def read_all() -> None:
+        for phrase in phrases:
+            parse.cache_clear()
+            with suppress(UnreadableDate):
+                read_phrase(phrase, anchor="2026-11-23")
+
+    spent = min(_timed(read_all) for _ in range(ROUNDS)) / len(phrases)
+    say(f"{'read a date phrase':40} {spent * 1_000_000:8.0f} microseconds")
 
 
 def _event(number: int) -> Event:

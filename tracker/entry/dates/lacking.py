@@ -116,9 +116,9 @@ def combined(a: Node, b: Node) -> Node | None:
             return _day_of(month, day)
         case Unit(name="month") as month, Number(value=day, year=year) if year and not month.year:
             return _day_of(replace(month, year=year), day)
-        case (Unit(name="month") as month, Day(month=None, day=day, year=None)):
-            return _day_of(month, day)
-        case (Number(value=day, year=None), Unit(name="month") as month):
+        case (Unit(name="month") as month, Day(month=None, day=day, year=None, weekday=weekday)):
+            return _day_of(month, day, weekday)
+        case Number(value=day, year=None), Unit(name="month", year=None) as month:
             return _day_of(month, day)
         case (Weekday(number=weekday, which=None, week=None), Day(weekday=None) as day_) | (
             Day(weekday=None) as day_,
@@ -130,8 +130,11 @@ def combined(a: Node, b: Node) -> Node | None:
             Weekday(which=None, week=None) as weekday_,
         ):
             return replace(weekday_, week=week)
-        case (Rel(name="month") as rel, Number(value=day) | Day(day=day, month=None)) | (
-            Number(value=day) | Day(day=day, month=None),
+        case (
+            Rel(name="month") as rel,
+            Number(value=day) | Day(day=day, month=None, weekday=None),
+        ) | (
+            Number(value=day) | Day(day=day, month=None, weekday=None),
             Rel(name="month") as rel,
         ) if not rel.bare:
             return DayOf(day, rel)
@@ -209,11 +212,11 @@ def _bad(a: Node, b: Node) -> Node | None:
     return (a if isinstance(a, Bad) else b) if fits else None
 
 
-def _day_of(month: Unit, day: int) -> Node:
+def _day_of(month: Unit, day: int, weekday: int | None = None) -> Node:
     longest = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month.number - 1]
     if not 1 <= day <= longest:
         return Bad("impossible")
-    return Day(day, month.number, month.year)
+    return Day(day, month.number, month.year, weekday)
 
 
 def _turning(season: Node, first: Year, last: Year) -> Node | None:

@@ -9,8 +9,11 @@ from datetime import date
 from typing import TypeAlias
 
 from tracker.entry.dates.classes import Meaning
-from tracker.entry.dates.tree import Bad, Day, Decade, Node, Number, Range, Unit, Year
+from tracker.entry.dates.tree import Bad, Day, Decade, Node, Range, Unit, Year
+from tracker.entry.dates.words_english import WORDS as ENGLISH
 from tracker.vocabulary.spans import FIRST_YEAR, LAST_YEAR
+
+MONTHS = ENGLISH["month"]
 
 Read: TypeAlias = Node | dict[str, Meaning] | None
 
@@ -152,6 +155,22 @@ def _week(found: re.Match[str]) -> Read:
     return _checked_week(int(found["n"]), of)
 
 
+def _week_day(found: re.Match[str]) -> Read:
+    try:
+        day = date.fromisocalendar(int(found["y"]), int(found["n"]), int(found["d"]))
+    except ValueError:
+        return Bad("impossible")
+    return _day(day.year, day.month, day.day)
+
+
+def _named_month(found: re.Match[str]) -> Read:
+    month = MONTHS.get(found["month"])
+    of = year(int(found["y"]))
+    if month is None or isinstance(of, Bad):
+        return None if month is None else of
+    return _day(of.number or 0, month, int(found["d"]))
+
+
 def _checked_week(number: int, of: Year | None) -> Node:
     return Unit("week", number, of) if 1 <= number <= 53 else Bad("impossible")
 
@@ -232,7 +251,9 @@ _DIGIT_FORMS = _forms(
     (r"\d{8}(?!\d)", _basic),
     # Not "Q4 2026-Q1 2027", in which a year of its own follows.
     (r"(?P<y>\d{4})[-/ ]?(?P<letter>[qh])(?P<n>\d)(?![\da-z]|[/ ]?'?\d\d)", _year_letter),
+    (r"(?P<y>\d{4})-?w(?P<n>\d{2})-?(?P<d>[1-7])(?!\d)", _week_day),
     (r"(?P<y>\d{4})[- ]?w(?P<n>\d{1,2})(?!\d)", _week),
+    (r"(?P<d>\d{1,2})-(?P<month>[a-z]{3,9})-(?P<y>\d{4}|\d\d)(?!\d)", _named_month),
     (r"(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d{1,2})(?! ?[\d年月日分季四半년월일qh期])", _month),
     (r"(?P<m>\d{1,2})[-/.](?P<y>\d{4})(?![\d'a-z]| ?[年년])", _month_last),
     (r"(?P<y>\d{3}0)(?:'?s|er(?:n| jahren?|-jahren?)?)(?![a-z])", _decade),
@@ -276,5 +297,3 @@ _LED: dict[str, tuple[Form, ...]] = {
     },
 }
 _NONE: tuple[Form, ...] = ()
-
-__all__ = ["Number", "ending", "numeral", "quarter_or_half", "year"]

@@ -7,6 +7,7 @@ of doubt and planning are taken out, for they move no bound; what is left has to
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from tracker.entry.dates.distances import counted
 from tracker.entry.dates.statements import Statements
@@ -55,7 +56,7 @@ def _parse(text: str) -> Node:
     tokens, rest = tokens_of(text)
     if rest:
         return _of_an_event(tokens, rest)
-    if len(tokens) > MOST_TOKENS or not _is_balanced(tokens):
+    if len(tokens) > MOST_TOKENS or not _is_balanced(tokens) or _stumbles(tokens):
         return NOT_UNDERSTOOD
     said = _words(tokens)
     # "may" is a month wherever that gives a date: "may 2027", but "may be 2027".
@@ -92,6 +93,20 @@ def _is_balanced(tokens: Sequence[Token]) -> bool:
         if depth not in (0, 1) or ("question" in token.means and not _ends(tokens[at + 1 :])):
             return False
     return depth == 0
+
+
+def _stumbles(tokens: Sequence[Token]) -> bool:
+    """Tell whether a word is said twice, or a count stands before "in June" as if it were a day."""
+    for token, following in pairwise(tokens):
+        if token.text == following.text and token.text not in ("年", ")"):
+            return True
+    return any(
+        a.get("digits") in (1, 2) and b.text in _PLACING and "month" in c.means
+        for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
+
+
+_PLACING = frozenset({"in", "on", "at", "during", "into", "as of", "im", "am"})
 
 
 def _ends(tokens: Sequence[Token]) -> bool:

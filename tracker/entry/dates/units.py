@@ -60,7 +60,7 @@ class Units:
             inner = distance([self.tokens[start], *self.tokens[start + 2 : end]])
         else:
             return self.unit(start, end)
-        return About(inner) if inner is not None else None
+        return None if inner is None or isinstance(inner, About) else About(inner)
 
     def unit(self, start: int, end: int) -> Node | None:
         """Return the unit or part of one that is exactly these tokens."""
@@ -196,6 +196,9 @@ class Units:
 
     def _joined(self, start: int, end: int) -> Node | None:
         for cut in range(start + 1, end):
+            if self._is(cut, "mark") and self._is(cut - 1, "digits"):
+                # A mark belongs to its number: 3月 is never cut.
+                continue
             a = self.unit(start, cut)
             if a is None:
                 continue
