@@ -87,10 +87,16 @@ def open_workspace(start: Path, database: str | None = None) -> Workspace:
     folder = next(
         (place for place in (start, *start.parents) if (place / SETTINGS_FILE).is_file()), start
     )
-    settings = read_settings(folder / SETTINGS_FILE)
+    found = workspace_at(folder)
     if database:
-        return Workspace(folder, settings, database_url(database, start))
-    return Workspace(folder, settings, database_url(settings.database, folder))
+        return Workspace(folder, found.settings, database_url(database, start))
+    return found
+
+
+def workspace_at(folder: Path, database: str | None = None) -> Workspace:
+    """Return the workspace that is this very folder, whatever it lies in."""
+    settings = read_settings(folder / SETTINGS_FILE)
+    return Workspace(folder, settings, database_url(database or settings.database, folder))
 
 
 def database_url(text: str, folder: Path) -> str:

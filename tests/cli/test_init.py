@@ -24,6 +24,13 @@ def test_without_seeds_the_ledger_is_empty(empty: Path) -> None:
     assert not list(Path("events").rglob("*.jsonl"))
 
 
+def test_a_workspace_inside_another_has_its_own_ledger(seeded: Path) -> None:
+    before = status()
+    assert run("init", "inner").code == 0
+    assert Path("inner/tracker.db").is_file()
+    assert status() == before
+
+
 def test_a_second_time_is_refused_and_changes_nothing(seeded: Path) -> None:
     before = status()
     settings = Path("tracker.toml").read_bytes()

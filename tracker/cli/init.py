@@ -38,10 +38,10 @@ def init(ctx: click.Context, /, folder: Path, title: str, seeds: bool, as_json: 
     from tracker.ledger.connect import open_ledger
     from tracker.record import record
     from tracker.seeds import seeded_things
-    from tracker.workspace import create_workspace, open_workspace, refuse_workspace
+    from tracker.workspace import create_workspace, refuse_workspace, workspace_at
 
     refuse_workspace(folder, title)
-    workspace = open_workspace(folder.absolute(), ctx.obj["db"])
+    workspace = workspace_at(folder.absolute(), ctx.obj["db"])
     with closing(open_ledger(workspace.database, create=True)) as ledger:
         made = create_workspace(folder, title, database=ctx.obj["db"] and workspace.database)
         count = 0
