@@ -12,12 +12,10 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hint
 
 from tracker.entry.drafts import Draft
 from tracker.entry.fields import OPTIONS, FieldOption, Reading
-from tracker.entry.phrases import read_phrase
 from tracker.entry.sheet_text import Fault, Field
 from tracker.vocabulary.events import EVENT_TYPES, Document
 from tracker.vocabulary.quantities import bound_of
 from tracker.vocabulary.refusals import Refusal, UnreadableLine
-from tracker.vocabulary.windows import Context
 
 HEADER_ONLY = (
     *("source", "publisher", "url", "title", "published", "published-basis"),
@@ -45,9 +43,7 @@ class Given(NamedTuple):
     is_list: bool
 
 
-def given_by(
-    details: Sequence[Field], reading: Reading, context: Context | None, faults: list[Fault]
-) -> tuple[Given, ...]:
+def given_by(details: Sequence[Field], reading: Reading, faults: list[Fault]) -> tuple[Given, ...]:
     """Return the values of an entry's details; what cannot be read is put to the faults.
 
     The company is read first: a site is looked up under its owner.
@@ -60,7 +56,7 @@ def given_by(
             continue
         path = tuple(option.field.split("."))
         try:
-            value = _value(option, field.value.text, reading, context)
+            value = _value(option, field.value.text, reading)
         except Refusal as error:
             faults.append(field.value.refused(error))
             continue
@@ -72,19 +68,14 @@ def given_by(
     return tuple(found)
 
 
-def _value(option: FieldOption, words: str, reading: Reading, context: Context | None) -> Any:
+def _value(option: FieldOption, words: str, reading: Reading) -> Any:
     if option.shape == "flag":
         return _flag(words)
-    if option.field in WINDOWS:
-        return read_phrase(words, anchor=reading.anchor, context=context)
     if option.field == "refs":
         words = _link(words)
     if known := words_of(option.field):
         return word(option.flag, words, known)
     return option.reader(words, reading)
-
-
-WINDOWS = ("when", "said", "previously")
 
 
 def _flag(words: str) -> bool:
@@ -148,7 +139,7 @@ def filled(draft: Draft, given: Sequence[Given], faults: list[Fault]) -> Draft:
     row = fields["rows"][0] if _is_row(draft) else None
     for one in given:
         if one.path[0] == "document":  # what an entry says of its page goes before the header
-            fields["document"].pop(one.path[1], None)
+            fields.get("document", {}).pop(one.path[1], None)
     for one in given:
         home = row if row is not None and one.path[0] in ROW_WORDS else fields
         _put(home, _homed(one.path, fields, draft.type), one, faults)

@@ -11,8 +11,8 @@ _GROWING = ("companies", "segments", "written_as", "notes", "refs")
 
 
 def table_key(draft: Draft) -> tuple[Any, ...] | None:
-    """Return what the lines of one table share; None for what is no table."""
-    if draft.type != "tabulated":
+    """Return what the lines of one table share; None for what is no table, or has no rows."""
+    if draft.type != "tabulated" or not draft.fields.get("rows"):
         return None
     fields = draft.fields
     when = fields.get("when")
