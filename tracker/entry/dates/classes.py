@@ -19,7 +19,7 @@ part part_of_*  early, mid, late, start, end; one word for the part of the curre
 about_* doubt   R3 and R4; doubt is uncertain, tentative, tbc or plan
 by_* before_*   R5; within_* span_prefix later R6; from_* after_* R7
 range_* join and    R11
-ahead ago ago_prefix at_least since_then   R9 and what only looks like it
+ahead ago ago_prefix points_ahead at_least since_then   R9 and what only looks like it
 open no_date event recurring* duration* named instead antecedent   R10 and R14
 fiscal ending period era   R12, R13 and Japanese eras
 """

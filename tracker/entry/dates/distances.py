@@ -27,7 +27,7 @@ def distance(tokens: Sequence[Token]) -> Distance | None:
     elif "ahead" in last:
         tokens = tokens[:-1]
     else:
-        bare = True
+        bare = "points_ahead" not in first
     found = counted(tokens)
     if found is None:
         return None

@@ -70,7 +70,21 @@ def _parse(text: str) -> Node:
 
 
 def _words(tokens: Sequence[Token]) -> list[Token]:
-    return [token for token in tokens if "ignore" not in token.means and "comma" not in token.means]
+    """Leave out what says nothing; a count behind "in" points ahead, which is kept with it."""
+    words: list[Token] = []
+    points_ahead = False
+    for token in tokens:
+        if "ignore" in token.means or "comma" in token.means:
+            points_ahead = token.text == "in"
+            continue
+        if points_ahead and not token.means.keys().isdisjoint(_COUNTS):
+            token = Token(token.text, {**token.means, "points_ahead": 1}, token.node)  # noqa: PLW2901 -- the same word, with what stood before it
+        points_ahead = False
+        words.append(token)
+    return words
+
+
+_COUNTS = frozenset({"num", "number", "half_a", "halves"})
 
 
 def language(text: str) -> str | None:

@@ -240,6 +240,9 @@ class Resolver:
     def _later(self, node: Later) -> Days:
         days = self.days(node.of)
         first, last = closed(days)
+        if _is_named(node.of) and not first <= self.anchor <= last:
+            # "The rest of 2027" says nothing before 2027 has begun.
+            raise Unreadable("not_understood")
         if node.past:
             last = min(last, self.anchor)
         else:

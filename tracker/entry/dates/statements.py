@@ -23,6 +23,7 @@ from tracker.entry.dates.tree import (
     Open,
     Range,
     Rel,
+    Unit,
     Which,
     Within,
     Year,
@@ -221,9 +222,11 @@ def within(node: Node | None) -> Node | None:
 
 
 def later(node: Node | None, *, past: bool) -> Node | None:
-    """Return what is left of the current unit, or has passed of it."""
+    """Return what is left of the current unit, or has passed of it; it may be named by its year."""
     match node:
         case Rel(shift=0) | Year(shift=0) | Which(shift=0):
+            return Later(node, past)
+        case Year(number=int()) | Unit(year=Year(number=int())):
             return Later(node, past)
         case _:
             return None
