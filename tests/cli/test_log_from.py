@@ -146,3 +146,16 @@ def test_the_seed_sheet_is_logged(seeded: Path) -> None:
     ran = run("log", "--from", str(SHEET), "--yes")
     assert ran.code == 0, ran.err
     assert len(ran.out.split()) == 23
+
+
+@pytest.mark.parametrize(("answer", "count"), [("n\n", 0), ("\n", 2)])
+def test_a_person_is_asked_before_a_sheet_is_saved(
+    seeded: Path, monkeypatch: pytest.MonkeyPatch, answer: str, count: int
+) -> None:
+    monkeypatch.setattr("tracker.cli.terminal.at_terminal", lambda: True)
+    before = status()
+    ran = run("log", "--from", sheet(GOOD), stdin=answer)
+    assert ran.code == 0
+    assert "Save these 2 events?" in ran.err
+    assert ("not saved" in ran.err) == (count == 0)
+    assert status()["events"] == before["events"] + count

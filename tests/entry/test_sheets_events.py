@@ -88,6 +88,15 @@ def test_a_detail_adds_to_the_figure_of_its_line() -> None:
     assert event.measure.basis == "the highest of any"
 
 
+def test_a_detail_says_more_fully_what_the_line_left_short() -> None:
+    (event,) = entries(
+        "LGES representative says nothing finalised on sodium-ion\n  strength: considers\n"
+        "  speaker: LG Energy Solution representative\n  statement: Options are under review.\n"
+    )
+    assert (event.speaker, event.strength) == ("LG Energy Solution representative", "considers")
+    assert event.statement == "Options are under review."
+
+
 def test_a_type_and_fields_say_what_a_line_cannot() -> None:
     (event,) = entries(
         "type: stated\n  company: LGES\n  technology: sodium-ion\n  site: Nanjing\n"

@@ -182,8 +182,7 @@ def _put(fields: dict[str, Any], path: tuple[str, ...], given: Given, faults: li
     said = fields.get(name)
     if given.is_list:
         fields[name] = [*(said or ()), *([] if value in (said or ()) else [value])]
-    elif said in (None, value) or (name, said) == ("strength", "did") or name == "statement":
-        # A line that says nothing of its strength has "did"; its own words are its statement.
+    elif said in (None, value) or _says_more(name, said, value):
         fields[name] = value
     else:
         faults.append(
@@ -191,6 +190,21 @@ def _put(fields: dict[str, Any], path: tuple[str, ...], given: Given, faults: li
                 f"the line and its detail {given.field.name} say different things", "say it once"
             )
         )
+
+
+def _says_more(name: str, said: Any, value: Any) -> bool:
+    """Tell whether a detail says more fully what the line left short.
+
+    A line that says nothing of its strength has "did"; its own words are its statement, and its
+    speaker may be a title that the detail completes.
+    """
+    match name:
+        case "strength":
+            return bool(said == "did")
+        case "speaker":
+            return said in value
+        case _:
+            return name == "statement"
 
 
 def _complete_measure(fields: dict[str, Any], given: Sequence[Given], faults: list[Fault]) -> None:
