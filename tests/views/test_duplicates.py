@@ -87,8 +87,8 @@ def test_the_same_plan_is_named_with_its_origin(new: Planned, relation: str, wor
     assert words in one.words
 
 
-def test_without_an_address_one_outlets_day_is_one_page() -> None:
-    assert [one.relation for one in found([plan("a", "2026")], plan("b", "2026"))] == ["same page"]
+def test_without_an_address_the_words_of_one_outlets_day_are_the_same() -> None:
+    assert [one.relation for one in found([plan("a", "2026")], plan("b", "2026"))] == ["same words"]
     later = plan("b", "2026", published="2025-02-01")
     assert [one.relation for one in found([plan("a", "2026")], later)] == ["same origin"]
 

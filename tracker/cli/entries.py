@@ -191,20 +191,37 @@ class Desk:
         from tracker.views.asof import AsOf
         from tracker.views.duplicates import duplicates
         from tracker.views.effects import effects
-        from tracker.views.words import reading
+        from tracker.views.readings import full_reading
 
         as_of = AsOf(today=self.today)
         near = self.near(events)
         same = duplicates(near, events, self.on_record, as_of)
-        told = {one.id: one for one in reversed(same)}  # the nearest of each
-        seconds = [one.words for one in told.values() if one.relation != "same page"]
+        nearest = {one.id: one for one in reversed(same)}
+        words = {
+            event.id: self._named(events, event.id, nearest[event.id].words)
+            for event in events
+            if event.id in nearest
+        }
+        seconds = [words[one] for one in words if nearest[one].is_second]
         return Report(
             events=events,
-            reading=tuple(reading(event, self.names.registry) for event in events),
+            reading=tuple(full_reading(event, self.names.registry) for event in events),
             effects=(*effects(near, events, as_of), *seconds),
-            warnings=(*_lacking(events), *(one.words for one in told.values())),
+            warnings=(*_lacking(events), *words.values()),
             duplicates=same,
         )
+
+    def _named(self, events: Sequence["Event"], event_id: str, words: str) -> str:
+        """Return words about one of several events with what it is about before them."""
+        from tracker.views.words import goal_words
+        from tracker.vocabulary.events import OnMilestone
+
+        if len(events) == 1:
+            return words
+        event = next(one for one in events if one.id == event_id)
+        registry = self.names.registry
+        goal = goal_words(event, registry) if isinstance(event, OnMilestone) else ""
+        return f"{goal or f'entry {event.line}'}: {words}"
 
     def near(self, events: Sequence["Event"]) -> tuple["Event", ...]:
         """Return what the touched companies' views are folded from, of all that is on record."""

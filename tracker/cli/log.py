@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import click
@@ -49,9 +50,15 @@ def _choice(option: FieldOption) -> click.Choice[str] | None:
 
     *outer, name = option.field.split(".")
     owners = [Document] if outer == ["document"] else [] if outer else EVENT_TYPES.values()
-    hints = [get_type_hints(one)[name] for one in owners if name in one.__struct_fields__]
+    hints = [_hints(one)[name] for one in owners if name in one.__struct_fields__]
     words = dict.fromkeys(word for hint in hints for word in _literals(hint))
     return click.Choice(list(words)) if words else None
+
+
+@cache
+def _hints(owner: type) -> Mapping[str, Any]:
+    """Return the types of an event's fields, worked out once for all options."""
+    return get_type_hints(owner)
 
 
 def _literals(hint: Any) -> tuple[str, ...]:

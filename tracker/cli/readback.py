@@ -191,7 +191,7 @@ def show_question(
     """Print what can be read in several ways, with every reading under its number."""
     count = len(question.answers)
     odd = "this can hardly be meant" if count == 1 else f"this can be meant in {count} ways"
-    click.echo(f"{label}: {odd}: {visible(question.what)}", err=True)
+    tell([(f"{label}:", f"{odd}: {question.what}")], indent=len(label) + 2)
     if question.text:
         for line in carets(question.text, question.span):
             click.echo(f"  {line}", err=True)

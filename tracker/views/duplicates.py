@@ -42,8 +42,14 @@ from tracker.vocabulary.quantities import Measure
 from tracker.vocabulary.text import folded
 from tracker.vocabulary.windows import Window
 
-Relation = Literal["same page", "same origin", "nobody's", "independent"]
-RELATIONS: tuple[Relation, ...] = ("same page", "same origin", "nobody's", "independent")
+Relation = Literal["same page", "same words", "same origin", "nobody's", "independent"]
+RELATIONS: tuple[Relation, ...] = (
+    "same page",
+    "same words",
+    "same origin",
+    "nobody's",
+    "independent",
+)
 """How near two statements stand, the nearest first: only the last is a second origin."""
 
 
@@ -59,12 +65,19 @@ class Duplicate:
     origin: str
 
     @property
+    def is_second(self) -> bool:
+        """Tell whether it is another source, and not the same one logged again."""
+        return self.relation not in ("same page", "same words")
+
+    @property
     def words(self) -> str:
         """Return it in words: "same as logged on 2026-11-02 by ann (…): …"."""
         logged = f"same as logged on {self.recorded_at[:10]} by {self.recorded_by} ({self.of})"
         match self.relation:
             case "same page":
                 return f"{logged}: the very same page: logged already?"
+            case "same words":
+                return f"{logged}: nothing tells the two apart: logged already?"
             case "same origin":
                 return f"{logged}: a second source from the same origin, {self.origin}"
             case "nobody's":
@@ -208,8 +221,8 @@ def _days(event: WorldEvent) -> Hashable:
 def _duplicate(one: Statement, other: Statement, origins: Mapping[str, Origin]) -> Duplicate:
     own, its = origins[one.id], origins[other.id]
     relation: Relation = "independent"
-    if _is_same_page(one.event, other.event):
-        relation = "same page"
+    if (again := _again(one.event, other.event)) is not None:
+        relation = again
     elif own.is_nobodys or its.is_nobodys:
         relation = "nobody's"
     elif own.name == its.name:
@@ -218,16 +231,17 @@ def _duplicate(one: Statement, other: Statement, origins: Mapping[str, Origin]) 
     return Duplicate(one.id, other.id, relation, event.recorded_at, event.recorded_by, own.name)
 
 
-def _is_same_page(one: WorldEvent, other: WorldEvent) -> bool:
-    """Tell whether two statements stand on one page; without addresses, on one outlet's day."""
+def _again(one: WorldEvent, other: WorldEvent) -> Relation | None:
+    """Tell how two statements are one and the same; None where something tells them apart."""
     first, second = _address(one.document), _address(other.document)
     if first or second:
-        return first == second
+        return "same page" if first == second else None
     said = [
         (event.document.source if event.document else None, event.speaker, event.voice)
         for event in (one, other)
     ]
-    return said[0] == said[1] and _edtf(one.published) == _edtf(other.published)
+    is_same = said[0] == said[1] and _edtf(one.published) == _edtf(other.published)
+    return "same words" if is_same else None
 
 
 def _address(document: Document | None) -> tuple[str, str, str] | None:

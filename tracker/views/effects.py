@@ -123,12 +123,12 @@ def _moved(was: Milestone, milestone: Milestone) -> str:
         return f"{_shown(milestone)}, one more statement"
     if shown is None:
         return f"{_dated(old)} → {_dated(shown)}"
+    if shown.move is not None and shown.move.word == "reaffirmed":
+        return f"{_dated(shown)} stands, reaffirmed"
     if old is not None and shown.id == old.id:
         # An older word came to stand before the one that is shown.
         since = f"now {shown.move_words}{_count(milestone)}" if shown.move else "one more statement"
         return f"{_dated(shown)} stands, {since}"
-    if shown.move is not None and shown.move.word == "reaffirmed":
-        return f"{_dated(shown)} stands, reaffirmed"
     words = f"{_dated(old)} → {_dated(shown)}"
     if shown.move is not None:
         return f"{words}, {shown.move_words}{_count(milestone)}"
