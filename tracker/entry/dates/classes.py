@@ -12,7 +12,7 @@ Words: TypeAlias = Mapping[str, Mapping[str, Meaning]]
 ignore          says nothing about the day
 number ordinal  numerals; half_a, and_a_half: "half a year", "a year and a half"
 month weekday season half tenth   named units: number of the month, Monday is 0, spring is 1
-unit            a unit that can be counted: "three months"
+unit plural     a unit that can be counted: "three months"; one that cannot stand alone
 mark            a unit written behind its number: 3月 is March; may stand as unit too
 which rel_*     this, next, last; one word for such a unit: 明年 is rel_year 1
 part part_of_*  early, mid, late, start, end; one word for the part of the current unit

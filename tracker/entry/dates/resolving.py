@@ -76,7 +76,8 @@ class Resolver:
 
     def days(self, node: Node) -> Days:
         """Return the days of a tree; a unit without a year is the one that R8 means."""
-        if lacks_year(node) and not _stands(node):
+        # "Around March" is about the March that is meant; a part of it is looked for itself.
+        if lacks_year(node) and not _stands(node) and not isinstance(node, About):
             if isinstance(node, Day) and node.weekday is not None:
                 return self._checked(self._yearless(replace(node, weekday=None)), node.weekday)
             return self._yearless(node)

@@ -37,6 +37,9 @@ def single(token: Token) -> Node | None:
     """Return what one token says by itself."""
     if token.node is not None:
         return token.node
+    if "plural" in token.means:
+        # "Years" can be counted; only "the year" is this one.
+        return None
     for kind, value in token.means.items():
         reader = _SINGLE.get(kind)
         if reader is not None:

@@ -103,6 +103,7 @@ WORDS: Words = {
         "yrs": "year",
         "qtr": "quarter",
     },
+    "plural": dict.fromkeys((*(f"{name}s" for name in _UNITS), "halves", "yrs"), 1),
     "which": {
         "this": 0,
         "current": 0,

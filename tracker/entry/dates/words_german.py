@@ -120,6 +120,22 @@ WORDS: Words = {
         **dict.fromkeys(("jahrzehnt", "jahrzehnte", "jahrzehnten", "jahrzehnts"), "decade"),
         "jahrzehntes": "decade",
     },
+    "plural": dict.fromkeys(
+        (
+            "tage",
+            "tagen",
+            "wochen",
+            "monate",
+            "monaten",
+            "quartale",
+            "quartalen",
+            "halbjahren",
+            "jahren",
+            "jahrzehnte",
+            "jahrzehnten",
+        ),
+        1,
+    ),
     "which": {
         **_inflected({"dies": 0, "laufend": 0, "aktuell": 0, "nächst": 1, "kommend": 1}),
         **_inflected({"letzt": -1, "vergangen": -1, "vorig": -1, "übernächst": 2}),
