@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.entry.phrases import PREFIXES, explained, read_phrase
+from tracker.entry.phrases import explained, read_phrase
 from tracker.vocabulary.edtf import edtf_bounds
 from tracker.vocabulary.refusals import UnreadableDate
 from tracker.vocabulary.windows import Context, Window, window_fault
@@ -117,7 +117,7 @@ def test_an_iso_form_has_its_bounds_without_an_anchor(
     assert window.phrase == phrase
 
 
-@given(UNITS, st.sampled_from(["", *sorted(PREFIXES)]))
+@given(UNITS, st.sampled_from(["", "in", "on", "during", "within", "by", "until", "from"]))
 def test_the_text_of_a_window_gives_its_bounds(unit: str, prefix: str) -> None:
     window = read_phrase(f"{prefix} {unit}".strip())
     assert window_fault(window) is None

@@ -26,9 +26,6 @@ RULES = "phrases-1"
 LONGEST = 200
 """Signs in a phrase; whatever is longer is no phrase."""
 
-PREFIXES = frozenset({"in", "on", "during", "within", "by", "until", "from"})
-"""The words that may stand before an ISO form."""
-
 QUALIFIERS: tuple[Qualifier, ...] = (
     "deadline",
     "not_before",
