@@ -77,7 +77,19 @@ def test_a_header_that_is_not_known_is_refused(
 ) -> None:
     folder = writes(monkeypatch, FORM.replace("Voice", "Vioce"), FORM)
     assert run("log", "-e").code == 0
-    assert '"Vioce" is no header' in (folder / "given.1").read_text("utf-8")
+    assert 'unknown header "Vioce"; did you mean Voice?' in (folder / "given.1").read_text("utf-8")
+
+
+def test_several_entries_are_one_sheet(seeded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    more = "CATL plans sodium-ion SOP in 2028\n  ref: follows first\n"
+    text = FORM.replace("note: seen", "id: first").replace("Voice", "Title:\nVoice") + more
+    folder = writes(monkeypatch, text.replace("CATL", "CALT"), text)
+    ran = run("log", "-e")
+    assert ran.code == 0, ran
+    assert len(ran.out.split()) == 2
+    again = (folder / "given.1").read_text("utf-8")
+    assert "# the text:9: unknown name" in again
+    assert "CALT plans sodium-ion SOP in 2028" in again
 
 
 def test_left_unchanged_a_refused_text_ends_it(

@@ -1,16 +1,20 @@
 """An entry in an editor: a sheet of one entry, its source above an empty line, the line below it.
 
-A text that is refused opens again with the refusal above what was typed; left as it is, or
-emptied, it ends the entry.
+Where more is written than a line and its remarks, the whole text is read as a sheet.  A text that
+is refused opens again with the refusal above what was typed; left as it is, or emptied, it ends
+the entry.
 """
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracker.cli.entries import Asked
-from tracker.vocabulary.refusals import Refusal, UnreadableLine
+from tracker.cli.entries import Asked, Desk
+from tracker.vocabulary.refusals import ManyRefusals, Refusal, UnreadableLine
+
+if TYPE_CHECKING:
+    from tracker.vocabulary.events import Event
 
 HEADERS: dict[str, str] = {
     "Source": "publisher",
@@ -38,16 +42,49 @@ def edited(asked: Asked, refusal: Refusal | None = None) -> Asked | None:
 
     Raises the refusal again where the text it was shown above came back unchanged.
     """
-    body = form_of(asked)
+    body = asked.sheet or form_of(asked)
     while True:
         given = "\n".join([*_comments(refusal), body])
         text = _without_comments(_typed(given))
         if refusal is not None and text == _without_comments(given):
             raise refusal
         try:
-            return read_form(text, asked)
+            return _read(text, asked)
         except Refusal as error:
             refusal, body = error, text
+
+
+def _read(text: str, asked: Asked) -> Asked | None:
+    """Read a text as a form, else as a sheet, which has no place for fields by option."""
+    try:
+        return read_form(text, replace(asked, sheet=""))
+    except UnreadableLine:
+        given = {name for name, value in asked.fields.items() if value}
+        if asked.type or asked.context or given - {*HEADERS.values(), *DETAILS.values()}:
+            raise
+        return replace(asked, line="", sheet=text)
+
+
+def events_of_text(desk: Desk, text: str) -> tuple["Event", ...]:
+    """Return the events of a sheet that was written in an editor; raises RefusedSheet."""
+    from tracker import clock
+    from tracker.entry.drafts import Logging
+    from tracker.entry.sheet_events import Desk as Reading
+    from tracker.entry.sheet_events import events_of_sheet
+    from tracker.entry.sheets import read_sheet
+
+    reading = Reading(
+        names=desk.names,
+        on_record=frozenset(event.id for event in desk.on_record),
+        today=desk.today,
+        logging=Logging(clock.new_id(), clock.now(), desk.place.workspace.settings.author),
+        new_id=clock.new_id,
+    )
+    # A header that was left empty is a hint of the form; its line stays, so that lines count on.
+    lines = text.split("\n")
+    end = lines.index("") if "" in lines else len(lines)
+    head = ["#" if line.rstrip().endswith(":") else line for line in lines[:end]]
+    return events_of_sheet(read_sheet("\n".join(head + lines[end:])), reading, where="the text")
 
 
 def _typed(given: str) -> str:
@@ -137,14 +174,17 @@ def _comments(refusal: Refusal | None) -> list[str]:
     """Return what stands above the form: how it is filled in, or why it was refused."""
     if refusal is None:
         return list(OPENING)
-    text, span = getattr(refusal, "text", ""), getattr(refusal, "span", None)
-    lines = [f"error: {refusal.message}"]
-    if text and span:
-        from tracker.cli.readback import carets
+    lines = [f"error: {refusal.message}", *_place(refusal)]
+    for where, one in refusal.refusals if isinstance(refusal, ManyRefusals) else ():
+        lines += [f"{where}: {one.message}", *_place(one), one.hint]
+    return [f"# {' '.join(line.splitlines())}" for line in [*lines, refusal.hint] if line]
 
-        lines += carets(text, span)
-    lines += [refusal.hint] if refusal.hint else []
-    return [f"# {' '.join(line.splitlines())}" for line in lines]
+
+def _place(refusal: Refusal) -> list[str]:
+    from tracker.cli.readback import carets
+
+    text, span = getattr(refusal, "text", ""), getattr(refusal, "span", None)
+    return carets(text, span) if text and span else []
 
 
 def _without_comments(text: str) -> str:

@@ -30,13 +30,17 @@ Choose = Callable[["SeveralReadings"], Sequence["Draft"]]
 
 @dataclass(frozen=True)
 class Asked:
-    """What was given: a line or a type, fields by option, and what the words do not carry."""
+    """What was given: a line or a type, fields by option, and what the words do not carry.
+
+    `sheet` is the text of a whole sheet instead, where an editor left more than one line.
+    """
 
     line: str = ""
     type: str | None = None
     fields: Mapping[str, Any] = field(default_factory=dict)
     context: "Context | None" = None
     as_said: bool = False
+    sheet: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,8 +115,11 @@ class Desk:
 
     def events(self, asked: Asked, choose: Choose) -> tuple["Event", ...]:
         """Return the events of an entry as one new batch; `choose` answers its questions."""
+        from tracker.cli.editor import events_of_text
         from tracker.entry.questions import SeveralReadings
 
+        if asked.sheet:
+            return events_of_text(self, asked.sheet)
         try:
             drafts = self.read_drafts(asked)
         except SeveralReadings as question:
