@@ -147,6 +147,13 @@ def test_e_opens_the_entry_in_the_editor(seeded: Path) -> None:
         assert person.left() == 0
 
 
+def test_a_refused_form_that_is_left_as_it_is_is_refused_once(seeded: Path) -> None:
+    words = ["-e", "CALT", "announces", "sodium-ion"]
+    with terminal("log", *words, editor="true") as person:
+        assert person.left() == 2
+        assert person.shown.count("error:") == 1
+
+
 def test_leaving_with_control_d_saves_nothing(seeded: Path) -> None:
     before = status()["events"]
     with terminal("log", *LINE.split(), *DAY) as person:

@@ -76,7 +76,8 @@ class Conversation:
             except Refusal as refusal:
                 if not is_typed:
                     raise
-                say(refusal)
+                if again is not edited:  # an editor shows it above the text
+                    say(refusal)
                 asked = again(asked, refusal)
                 continue
             report = self.desk.report(events)
