@@ -57,6 +57,7 @@ def prepared(facts: Path) -> Path:
     """Stand in a workspace in which every file that an example names is there."""
     shutil.copyfile(FACTS, "facts.jsonl")
     Path("facts.csv").write_text(csv_of(FACTS, ","), "utf-8")
+    shutil.copyfile(FACTS.parent / "cnevpost-2026-01-20.sheet", "article.sheet")
     return facts
 
 

@@ -62,7 +62,7 @@ class Picked:
 
 def ways_of(desk: Desk, asked: Asked, question: "SeveralReadings") -> list[dict[str, Any]]:
     """Return every reading of a question: its words, the events it would log, and their words."""
-    from tracker.views.words import reading
+    from tracker.views.readings import full_reading
     from tracker.vocabulary.refusals import Refusal
 
     ways: list[dict[str, Any]] = []
@@ -74,7 +74,7 @@ def ways_of(desk: Desk, asked: Asked, question: "SeveralReadings") -> list[dict[
             way["refused"] = refusal_object(refusal)
         else:
             way["events"] = [plain_event(event) for event in events]
-            way["reading"] = [reading(event, desk.names.registry) for event in events]
+            way["reading"] = [full_reading(event, desk.names.registry) for event in events]
         ways.append(way)
     return ways
 

@@ -97,8 +97,9 @@ def _read(one: Field, heading: Heading, context: dict[str, Any], reading: Readin
         case name if name in FIELDS:
             option = _BY_FLAG[FIELDS[name]]
             path = option.field.rpartition(".")[2]
-            known = words_of(option.field)
-            value = word(name, words, known) if known else option.reader(words, reading)
-            heading.document[path] = value
+            choices = words_of(option.field)
+            heading.document[path] = (
+                word(name, words, choices) if choices else option.reader(words, reading)
+            )
         case _:
             pass  # an unknown header is a fault of the layout

@@ -16,6 +16,7 @@ from tracker.vocabulary.events import (
     Merged,
     Observed,
     OnMilestone,
+    Party,
     Planned,
     Progressed,
     Reached,
@@ -186,7 +187,8 @@ def _world_parts(event: WorldEvent, registry: Registry) -> tuple[str, ...]:
             return who, "resumed", what
         case Claimed(measure=measure):
             name = registry.name("metric", measure.metric)
-            return who, "claims", what, f"{name} {measure_words(measure, registry)}".strip()
+            verb = "aims at" if event.basis_kind == "target" else "claims"
+            return who, verb, what, f"{name} {measure_words(measure, registry)}".strip()
         case Tabulated(metric=metric, scope=scope, rows=rows):
             count_words = f"{len(rows)} lines" if len(rows) > 1 else "one line"
             return (
@@ -201,7 +203,8 @@ def _world_parts(event: WorldEvent, registry: Registry) -> tuple[str, ...]:
             return _deal_parts(event, registry)
         case Observed(subject=subject, measure=measure, direction=direction):
             figure = measure_words(measure, registry) if measure else ""
-            return subject, f"is {direction}" if direction else "", figure
+            name = registry.name("metric", measure.metric) if measure else ""
+            return f"{subject}:", what, name, direction or "", figure
         case Changed(change=change, counterparty=counterparty, new_name=new_name):
             other = registry.name("company", counterparty) if counterparty else ""
             link = "by" if change == "acquired" else "from"
@@ -213,7 +216,9 @@ def _world_parts(event: WorldEvent, registry: Registry) -> tuple[str, ...]:
                 f"to {new_name}" if new_name else "",
             )
         case Ruled(ruling=ruling, standard=standard, outcome=outcome):
-            return who, f"{ruling}:", standard or what, f"({outcome})" if outcome else ""
+            for_what = f"for {what}" if what else ""
+            given = standard or ""
+            return who, f"{ruling}:", given, for_what, f"({outcome})" if outcome else ""
         case Checked():
             return "checked", who, what, "and found nothing new"
         case Withdrawn(reason=reason):
@@ -223,18 +228,18 @@ def _world_parts(event: WorldEvent, registry: Registry) -> tuple[str, ...]:
 
 
 def _deal_parts(event: Agreed, registry: Registry) -> tuple[str, ...]:
-    parties = [
-        registry.name("company", party.company) if party.company else party.described_as or "?"
-        for party in event.parties
-    ]
+    parties = [_party_words(party, registry) for party in event.parties]
     named = parties or [
         registry.name("company", slug)
         for slug in dict.fromkeys((event.company, *event.companies))
         if slug
     ]
-    kind = {"deal": "a deal", "acquisition": "an acquisition", "order": "an order"}.get(
-        event.deal, "a licence" if event.deal == "licence" else f"a {event.deal} deal"
-    )
+    kind = {
+        "deal": "a deal",
+        "acquisition": "an acquisition",
+        "order": "an order",
+        "investment": "an investment",
+    }.get(event.deal, "a licence" if event.deal == "licence" else f"a {event.deal} deal")
     figures = [measure_words(one, registry) for one in (event.quantity, event.value) if one]
     details = ", ".join([*figures, *([event.term] if event.term else [])])
     about = _about(event, registry)
@@ -244,6 +249,11 @@ def _deal_parts(event: Agreed, registry: Registry) -> tuple[str, ...]:
         f"on {about}" if about else "",
         f"({details})" if details else "",
     )
+
+
+def _party_words(party: Party, registry: Registry) -> str:
+    name = registry.name("company", party.company) if party.company else party.described_as or "?"
+    return name if party.role == "party" else f"{name} ({party.role})"
 
 
 def _who(event: World, registry: Registry) -> str:

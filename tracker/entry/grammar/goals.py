@@ -1,7 +1,7 @@
 """Milestones by their words: what a verb and a noun reach together.
 
 The name of a milestone is a noun and a participle ("pilot line" + "completed").  The nouns are
-taken from the names on record, so that a tracker for another field reads its own milestones.
+taken from the names on record, so that a roadmap of another field reads its own milestones.
 """
 
 from collections import defaultdict

@@ -58,7 +58,7 @@ KINDS = (
 )
 
 
-DATE_WORDS = 12
+DATE_WORDS = 16
 """Words in the longest date phrase that is tried."""
 
 
