@@ -43,14 +43,14 @@ def _further(event: World, registry: Registry) -> Iterator[str]:
     if isinstance(event, OnMilestone) and not isinstance(event, Agreed) and event.quantity:
         yield f"quantity {measure_words(event.quantity, registry)}"
     if isinstance(event, Planned):
-        yield f"before it was {window_words(event.previously)}" if event.previously else ""
+        yield f"the old target: {window_words(event.previously)}" if event.previously else ""
         yield _after(event.after, registry) if event.after else ""
     if isinstance(event, Stated) and event.statement:
         yield f"in these words: {event.statement}"
     if isinstance(event, Claimed | Agreed | Stated) and event.condition:
         yield f"if {event.condition}"
     if isinstance(event, Claimed):
-        yield f"basis: {event.basis_kind}" if event.basis_kind not in (None, "claimed") else ""
+        yield "measured" if event.basis_kind == "measured" else ""
         yield f"scope: {event.scope}" if event.scope else ""
     if not isinstance(event, Planned | Stated) and event.strength not in IMPLIED:
         yield f"strength: {event.strength}"

@@ -112,7 +112,7 @@ _CHANGES = {
     "renamed": "was renamed",
     "acquired": "was acquired",
     "spun off": "was spun off",
-    "insolvent": "is insolvent",
+    "insolvent": "became insolvent",
     "closed": "closed",
     "left technology": "left the technology",
     "revived": "was revived",
@@ -171,7 +171,9 @@ def _world_parts(event: WorldEvent, registry: Registry) -> tuple[str, ...]:
     what = " ".join(part for part in (_about(event, registry), _goal(event, registry)) if part)
     match event:
         case Announced(act=act):
-            return who, act, what
+            goal = _goal(event, registry)
+            same = event.product is not None and goal == f"product {act}"
+            return who, act, _about(event, registry) if same else what
         case Planned(undated=undated, condition=condition):
             verb = "postpones" if undated else _PLANS.get(event.strength or "", "plans")
             given = "without a new date" if undated else "" if event.when else "without a date"
@@ -218,7 +220,8 @@ def _world_parts(event: WorldEvent, registry: Registry) -> tuple[str, ...]:
         case Ruled(ruling=ruling, standard=standard, outcome=outcome):
             for_what = f"for {what}" if what else ""
             given = standard or ""
-            return who, f"{ruling}:", given, for_what, f"({outcome})" if outcome else ""
+            colon = f"{ruling}:" if given else ruling
+            return who, colon, given, for_what, f"({outcome})" if outcome else ""
         case Checked():
             return "checked", who, what, "and found nothing new"
         case Withdrawn(reason=reason):
@@ -242,7 +245,7 @@ def _deal_parts(event: Agreed, registry: Registry) -> tuple[str, ...]:
     }.get(event.deal, "a licence" if event.deal == "licence" else f"a {event.deal} deal")
     figures = [measure_words(one, registry) for one in (event.quantity, event.value) if one]
     details = ", ".join([*figures, *([event.term] if event.term else [])])
-    about = _about(event, registry)
+    about = " ".join(one for one in (_about(event, registry), _goal(event, registry)) if one)
     return (
         " and ".join(named),
         f"agreed {kind}",
