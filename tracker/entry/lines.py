@@ -11,7 +11,7 @@ from typing import Any
 from tracker.entry.drafts import Draft
 from tracker.entry.grammar.attribution import Attributed, attributed, own_or_other
 from tracker.entry.grammar.clauses import clauses_of
-from tracker.entry.grammar.goals import Goals
+from tracker.entry.grammar.goals import goals_of
 from tracker.entry.grammar.leaning import leaned
 from tracker.entry.grammar.meanings import drafts_of_clause
 from tracker.entry.grammar.parts import Clause, Part, Small
@@ -28,10 +28,17 @@ __all__ = ["FORM", "read_line"]
 
 LONGEST_LINE = 2000
 """Characters in the longest line that is read."""
-DEEPEST = 3
-"""Places of one line that may be read in several ways."""
-WIDEST = 6
-"""Ways that are shown."""
+MOST_TRIES = 60
+"""Ways of one line that are tried; a line with more is refused."""
+
+ASTRAY = frozenset(
+    {"over", "above", "below", "under", "than", "out", "up", "down", "around", "among", "within"}
+    | {"against", "vs", "versus"}
+)
+"""Prepositions that have to be weighed by who reads what stands behind them."""
+
+Choices = tuple[tuple[int, object], ...]
+"""What was chosen for names that several things bear, by their places."""
 
 
 def read_line(
@@ -50,71 +57,97 @@ def read_line(
         raise UnreadableLine(
             f"the line has {len(line)} characters", f"log at most {LONGEST_LINE} at a time"
         )
-    return _every_way(line, names, anchor, context, {})
+    return _Reader(line, names, anchor, context).every_way({})
 
 
-def _every_way(
-    line: str,
-    names: Names,
-    anchor: str | None,
-    context: Context | None,
-    choices: Mapping[int | str, object],
-) -> tuple[Draft, ...]:
-    """Read a line; where words can be taken in several ways, take each and ask.
+class _Reader:
+    """Reads one line in every way in which its words can be taken."""
 
-    A way that leads to a refusal is none; where only one is left, it is the reading.
-    """
-    try:
-        return _read(line, names, anchor, context, choices)
-    except Fork as fork:
-        if len(choices) >= DEEPEST:
-            raise UnreadableLine(
-                "the line can be read in too many ways", "log two lines", text=line, span=fork.span
-            ) from None
-        found = fork
-    answers: list[Answer] = []
-    refused: Refusal | None = None
-    for words, way in found.ways[:WIDEST]:
+    def __init__(
+        self, line: str, names: Names, anchor: str | None, context: Context | None
+    ) -> None:
+        self.line, self.names, self.anchor, self.context = line, names, anchor, context
+        self.tries = 0
+        self._parts: dict[Choices, tuple[Part, ...]] = {}
+
+    def every_way(self, choices: Mapping[int | str, object]) -> tuple[Draft, ...]:
+        """Return the drafts; where words can be taken in several ways, take each and ask.
+
+        A way that leads to a refusal is none; where only one is left, it is the reading.
+        """
         try:
-            drafts = _every_way(line, names, anchor, context, {**choices, found.key: way})
-        except SeveralReadings as several:
-            answers += [Answer(f"{words}; {one.words}", one.drafts) for one in several.answers]
-        except Refusal as error:
-            refused = refused or error
-        else:
-            answers.append(Answer(words, drafts))
-    if not answers:
-        assert refused is not None  # noqa: S101 -- a fork has at least one way
-        raise refused
-    if len(answers) == 1:
-        return answers[0].drafts
-    raise SeveralReadings(found.what, answers[:WIDEST], text=line, span=found.span)
+            return self._read(choices)
+        except Fork as fork:
+            found = fork
+        answers: list[Answer] = []
+        refused: Refusal | None = None
+        for words, way in found.ways:
+            self._count(found)
+            try:
+                drafts = self.every_way({**choices, found.key: way})
+            except SeveralReadings as several:
+                answers += [Answer(f"{words}; {one.words}", one.drafts) for one in several.answers]
+            except Refusal as error:
+                refused = refused or error
+            else:
+                answers.append(Answer(words, drafts))
+        if not answers:
+            assert refused is not None  # noqa: S101 -- a fork has at least one way
+            raise refused
+        if len(answers) == 1:
+            return answers[0].drafts
+        raise SeveralReadings(found.what, answers, text=self.line, span=found.span)
 
+    def _count(self, fork: Fork) -> None:
+        self.tries += 1
+        if self.tries > MOST_TRIES:
+            raise UnreadableLine(
+                "the line can be read in too many ways",
+                "log two lines",
+                text=self.line,
+                span=fork.span,
+            )
 
-def _read(
-    line: str,
-    names: Names,
-    anchor: str | None,
-    context: Context | None,
-    choices: Mapping[int | str, object],
-) -> tuple[Draft, ...]:
-    parts = Scanner(line, names, anchor=anchor, context=context, choices=choices).scan()
-    said = attributed(parts, names)
-    goals = Goals(names)
-    drafts: list[Draft] = []
-    known, before = Known(), None
-    for clause in clauses_of(said.parts):
-        _go_on(clause, before)
-        saying = Saying(line, clause, names, goals, anchor, known, said.begins, choices)
-        found = drafts_of_clause(saying)
-        found = _with_others(saying, found)
-        _check_all_taken(saying)
-        found = [leaned(saying, draft) for draft in found]
-        drafts += [_spoken(draft, said) for draft in found]
-        known, before = _known(known, found), clause
-    if not drafts:
-        raise UnreadableLine("the line says nothing", f"the form is {FORM}", text=line)
-    return tuple(drafts)
+    def _read(self, choices: Mapping[int | str, object]) -> tuple[Draft, ...]:
+        said = attributed(self._scanned(choices), self.names)
+        drafts: list[Draft] = []
+        known, before = Known(), None
+        clauses = clauses_of(said.parts)
+        for clause in clauses:
+            _go_on(clause, before)
+            saying = Saying(
+                self.line,
+                clause,
+                self.names,
+                goals_of(self.names),
+                self.anchor,
+                known,
+                said.begins,
+                choices,
+            )
+            found = _with_others(saying, drafts_of_clause(saying))
+            _check_all_taken(saying, last=clause is clauses[-1])
+            found = [leaned(saying, draft) for draft in found]
+            drafts += [_spoken(draft, said) for draft in found]
+            known, before = _known(known, found), clause
+        if not drafts:
+            raise UnreadableLine("the line says nothing", f"the form is {FORM}", text=self.line)
+        return tuple(drafts)
+
+    def _scanned(self, choices: Mapping[int | str, object]) -> tuple[Part, ...]:
+        """Return the parts; only what is chosen for a name makes a difference to them."""
+        places = {place: way for place, way in choices.items() if isinstance(place, int)}
+        key = tuple(sorted(places.items()))
+        if key not in self._parts:
+            scanner = Scanner(
+                self.line,
+                self.names,
+                anchor=self.anchor,
+                context=self.context,
+                choices=dict[int | str, object](places.items()),
+            )
+            self._parts[key] = scanner.scan()
+        return self._parts[key]
 
 
 def _go_on(clause: Clause, before: Clause | None) -> None:
@@ -160,11 +193,16 @@ def _with_others(saying: Saying, drafts: list[Draft]) -> list[Draft]:
     return found
 
 
-def _check_all_taken(saying: Saying) -> None:
+def _check_all_taken(saying: Saying, *, last: bool) -> None:
     for part in (*saying.clause.subject, *saying.clause.parts):
         if isinstance(part, Small) and part.word == "first" and "first" not in saying.fields:
             raise saying.refusal(
                 '"first" has no meaning here', "leave it out, or log it behind --scope", part
+            )
+    for item in saying.items:
+        if item.prep in ASTRAY and id(item.part) not in saying.weighed:
+            raise saying.refusal(
+                f'"{item.prep}" has no meaning here', "say it otherwise", item.preposition
             )
     left = saying.left()
     if left:
@@ -175,10 +213,10 @@ def _check_all_taken(saying: Saying) -> None:
             part,
         )
     every: list[Part] = [*saying.clause.subject, *saying.clause.parts]
-    last = max(every, key=lambda part: part.start, default=None)
+    end = max(every, key=lambda part: part.start, default=None) if last else None
     verbs_end = max((verb.end for verb in saying.clause.verbs), default=0)
-    if isinstance(last, Small) and last.start > verbs_end and last.word in JOINERS | {"and", "→"}:
-        raise saying.refusal("nothing follows this word", f"the form is {FORM}", last)
+    if isinstance(end, Small) and end.start > verbs_end and end.word in JOINERS | {"and", "→"}:
+        raise saying.refusal("nothing follows this word", f"the form is {FORM}", end)
 
 
 def _spoken(draft: Draft, said: Attributed) -> Draft:
@@ -191,4 +229,8 @@ def _spoken(draft: Draft, said: Attributed) -> Draft:
         fields["voice"] = voice
     if speaker is not None:
         fields["speaker"] = speaker
+    if said.said is not None and "said" not in fields:
+        fields["said"] = said.said
+    if said.notes:
+        fields["notes"] = [*fields.get("notes", []), *said.notes]
     return Draft(draft.type, fields)

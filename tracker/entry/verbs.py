@@ -75,7 +75,8 @@ _ANNOUNCED = [
 ]
 _PLANNED = [
     *_each(
-        "plan, schedule, slate, intend, expect, prepare, propose, anticipate, prep",
+        "plan, schedule, slate, intend, expect, prepare, propose, anticipate, prep, reaffirm, "
+        "reiterate",
         Verb("", "planned", "plans"),
     ),
     *_each("target", Verb("", "planned", "targets")),
@@ -88,7 +89,7 @@ _PLANNED = [
 ]
 _MOVED = [
     *_each(
-        "delay, postpone, defer, put off, push back, slip, move, shift, reschedule",
+        "delay, postpone, defer, put off, push back, push, slip, move, shift, reschedule",
         Verb("", "delayed", "plans"),
     ),
     *_each(
@@ -171,7 +172,10 @@ _TABULATED = _each(
     "have, hold, rank, lead, take, account for, tabulate, place, come", Verb("", "tabulated")
 )
 _AGREED = [
-    *_each("sign, agree, agree on, ink, conclude a deal", Verb("", "agreed", "did", deal="deal")),
+    *_each(
+        "sign, agree, agree on, ink, conclude a deal, form, create",
+        Verb("", "agreed", "did", deal="deal"),
+    ),
     *_each("order, book", Verb("", "agreed", "did", deal="order", roles=("customer", "supplier"))),
     *_each(
         "win, secure, land, receive",
@@ -368,10 +372,18 @@ class Use(NamedTuple):
     rest: tuple[str, ...]
 
 
+COMPOUND = frozenset({"mass", "series"})
+"""First words that stay as they are: the second is inflected, as in "mass-produces"."""
+
+
 def _table() -> dict[str, tuple[Use, ...]]:
     table: dict[str, list[Use]] = {}
     for verb in ALL_VERBS:
         first, *rest = verb.name.split()
+        if first in COMPOUND:
+            for word, kinds in forms(rest[0]).items():
+                table.setdefault(first, []).append(Use(verb, kinds, (word,)))
+            continue
         for word, kinds in forms(first).items():
             table.setdefault(word, []).append(Use(verb, kinds, tuple(rest)))
     return {

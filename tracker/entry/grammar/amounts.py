@@ -11,7 +11,9 @@ from typing import NamedTuple
 from tracker.entry.grammar.parts import Amount
 from tracker.entry.names import Names
 from tracker.vocabulary.quantities import BOUNDS, bound_of
+from tracker.vocabulary.refusals import UnreadableLine
 from tracker.vocabulary.text import folded
+from tracker.vocabulary.things import Unit
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 
@@ -67,12 +69,14 @@ _AMOUNT = re.compile(
 )
 
 
+_PER_UNIT = re.compile(r"\s?(?:/|per\s|a\s)\s?(?P<unit>[A-Za-z]+)(?![\w/])")
 _YEARLY = re.compile(
     r"\s?(?:/\s?(?:yr|year|a|y)\b|\s(?:per|a)\s(?:year|annum)\b|\sp\.?a\.?(?!\w)|\sannually\b|\syearly\b)",
     re.IGNORECASE,
 )
 
 
+_THOUSANDTHS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 LONGEST = 120
 """Characters in the longest amount that is tried."""
 
@@ -103,6 +107,8 @@ def _read(line: str, found: re.Match[str], names: Names, *, ranged: bool) -> Amo
         return None
     if ranged and found["lowscale"] and not found["scale"]:
         return None
+    if ranged and not _is_range(found):
+        return None
     end = (
         found.end()
         if ranged or not found["high"]
@@ -118,6 +124,7 @@ def _read(line: str, found: re.Match[str], names: Names, *, ranged: bool) -> Amo
     if unit is None:
         return None
     slug, unit_end, zeros = unit
+    _check_point(line, found, slug, names)
     unit_end = max(end, unit_end)
     if yearly := _YEARLY.match(line, unit_end):
         unit_end = yearly.end()
@@ -161,6 +168,28 @@ def _scaled(word: str | None) -> _Scaled | None:
     return _Scaled(_SCALES[word.strip().casefold()], word.strip())
 
 
+def _check_point(line: str, found: re.Match[str], unit: str, names: Names) -> None:
+    """Refuse "10.000 cycles": what is counted has no thousandths, so the point may part them."""
+    thing = names.registry.get("unit", unit)
+    counted = isinstance(thing, Unit) and thing.dimension in (unit, unit.upper()[-3:])
+    for end in ("low", "high"):
+        if counted and found[end] and _THOUSANDTHS.fullmatch(found[end]):
+            plain = found[end].replace(".", "")
+            raise UnreadableLine(
+                f'"{found[end]}" can be {plain} or a number with three decimals',
+                f"write {int(plain):,} or leave the zeros out",
+                text=line,
+                span=(found.start(end), found.end(end)),
+            )
+
+
+def _is_range(found: re.Match[str]) -> bool:
+    """Tell whether two numbers are the ends of one range: "and" joins them only after "between"."""
+    low, high = (Decimal(found[end].replace(",", "")) for end in ("low", "high"))
+    joined = found["dash"].strip().casefold() == "and"
+    return low <= high and (not joined or bool(found["between"]))
+
+
 def _is_money(written: str | None, names: Names) -> bool:
     """Tell whether the letters before a number are a currency, where there are any."""
     money = (written or "").strip().rstrip(".")
@@ -178,6 +207,9 @@ def _currency(
         together = names.exact("unit", f"{_SCALE_NAMES[scale.zeros]} {money}")
         if together:
             return together[0].slug, 0, 0
+    if per := _PER_UNIT.match(found.string, found.end()):
+        together = names.exact("unit", f"{money}/{per['unit']}")
+        return (together[0].slug, per.end(), scale.zeros if scale else 0) if together else None
     alone = names.exact("unit", money)
     return (alone[0].slug, 0, scale.zeros if scale else 0) if alone else None
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from tracker.entry.grammar.goals import Goals
 from tracker.entry.grammar.parts import (
+    Amount,
     Aside,
     Bargain,
     Following,
@@ -22,6 +23,7 @@ from tracker.entry.grammar.patterns import (
     AFTER_ENDS,
     BARGAIN,
     BASIS,
+    BASIS_BEHIND,
     COMPARISON,
     CONDITION,
     FOLLOWING,
@@ -71,13 +73,13 @@ def aside_at(
         lambda: according_at(line, at, names, verb),
         lambda: voice_at(line, at),
         lambda: _following(line, at, names, goals),
-        lambda: _shift(line, at, verb),
+        lambda: shift_at(line, at, verb),
         lambda: _somebody(line, at),
         lambda: _rank(line, at, verb),
         lambda: _region(line, at),
         lambda: _scope(line, at, names),
         lambda: _bargain(line, at, parts, verb),
-        lambda: _basis(line, at),
+        lambda: _basis(line, at, parts),
         lambda: _occasion(line, at),
     )
     return next((found for read in readers if (found := read()) is not None), None)
@@ -204,7 +206,8 @@ def _length(text: str, words: int) -> int:
     return found.end() if found else len(text)
 
 
-def _shift(line: str, at: int, verb: Spoken | None) -> Aside | None:
+def shift_at(line: str, at: int, verb: Spoken | None) -> Aside | None:
+    """Read by how much something moved: "by two quarters", where a verb says that it did."""
     if verb is None or verb.verb.event not in ("delayed", "advanced"):
         return None
     return _words(line, at, SHIFT, "distance")
@@ -267,8 +270,10 @@ def _bargain(line: str, at: int, parts: Sequence[Part], verb: Spoken | None) -> 
     return None
 
 
-def _basis(line: str, at: int) -> Aside | None:
+def _basis(line: str, at: int, parts: Sequence[Part]) -> Aside | None:
     found = BASIS.match(line, at)
+    if found is None and parts and isinstance(parts[-1], Amount):
+        found = BASIS_BEHIND.match(line, at)
     if found is None:
         return None
     return Aside(start=at, end=found.end(), text=found[0], role="basis", words=folded(found[0]))

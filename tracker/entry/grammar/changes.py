@@ -71,13 +71,16 @@ def rulings_of(saying: Saying, verb: Verb, strength: str, common: dict[str, Any]
 
 
 def checks_of(saying: Saying, common: dict[str, Any]) -> list[Draft]:
-    """Return that somebody looked and found nothing new."""
+    """Return that somebody looked and found nothing new: one check for each company."""
+    if any(isinstance(one.part, Named) for one in saying.subject):
+        raise saying.refusal("who looked is not read", "write: checked LGES, nothing new")
     fields = {key: value for key, value in common.items() if key != "strength"}
-    if not fields.get("company") and not fields.get("technology"):
-        others = [slug for _, slug in other_companies(saying)]
-        if len(others) != 1:
-            raise saying.refusal("the line does not say what was checked", "name a company")
-        fields["company"] = others[0]
+    others = [slug for prep, slug in other_companies(saying) if prep != "by"]
+    companies = list(
+        dict.fromkeys([*([fields["company"]] if "company" in fields else []), *others])
+    )
+    if not companies and not fields.get("technology"):
+        raise saying.refusal("the line does not say what was checked", "name a company")
     for item in saying.left():
         part = item.part
         if isinstance(part, Named) and (stage := part.of("stage")) is not None:
@@ -86,12 +89,17 @@ def checks_of(saying: Saying, common: dict[str, Any]) -> list[Draft]:
         elif isinstance(part, Named) and (slug := part.of("milestone")) is not None:
             saying.take(item)
             fields["milestone"] = slug
+        elif isinstance(part, Noun) and (goal := saying.goals.only([part.key])) is not None:
+            saying.take(item)
+            fields["milestone"] = goal
         elif isinstance(part, Aside) and part.role == "nothing new":
             saying.take(item)
     put_place(saying, fields)
     if (when := one_date(saying)) is not None:
         fields["when"] = when
-    return [Draft("checked", fields)]
+    if not companies:
+        return [Draft("checked", fields)]
+    return [Draft("checked", {**fields, "company": company}) for company in companies]
 
 
 def _words(saying: Saying) -> str:

@@ -58,6 +58,7 @@ class Item:
     part: Part
     prep: str | None = None
     separators: tuple[str, ...] = ()
+    preposition: Small | None = None
     own: bool = False
     bracketed: bool = False
 
@@ -193,6 +194,7 @@ def items_of(parts: Sequence[Part]) -> list[Item]:
     """Return the parts that say something, each with its preposition and separators."""
     items: list[Item] = []
     prep: str | None = None
+    preposition: Small | None = None
     separators: list[str] = []
     depth = 0
     for part in parts:
@@ -207,10 +209,10 @@ def items_of(parts: Sequence[Part]) -> list[Item]:
                 separators.append(part.word)
                 prep = None
             elif part.word in JOINERS or part.word == "led by":
-                prep = part.word
+                prep, preposition = part.word, part
             continue
-        items.append(Item(part, prep, tuple(separators), bracketed=depth > 0))
-        prep, separators = None, []
+        items.append(Item(part, prep, tuple(separators), preposition, bracketed=depth > 0))
+        prep, preposition, separators = None, None, []
     return items
 
 

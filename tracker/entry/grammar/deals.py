@@ -15,6 +15,7 @@ from tracker.entry.grammar.saying import (
 )
 from tracker.entry.questions import Fork
 from tracker.entry.verbs import Verb
+from tracker.vocabulary.text import folded
 
 VOLUME = "contract-volume"
 
@@ -23,6 +24,7 @@ PAID = {"acquisition": "enterprise-value", "investment": "investment"}
 
 
 RAISED = "funding"
+GAINS = ("win", "secure", "land", "receive")
 
 
 CAPITAL = "growth-capital"
@@ -41,15 +43,25 @@ def deals_of(
         deal = bargain if bargain != "deal" or verb.deal == "deal" else deal
     if roles is None or verb.deal == "deal":
         roles = (inner.roles if inner and inner.roles else None) or _roles(saying, deal)
+    deal, roles = _by_words(saying, verb, deal, roles)
     subjects = saying.fields["companies_of_subject"]
+    _refuse_astray(saying, deal)
     others = _others(saying)
     own, other = roles
     parties: list[dict[str, Any]] = [{"company": company, "role": own} for company in subjects] + [
         _party(party, role or other) for party, role in others
     ]
+    sums = any(
+        isinstance(item.part, Amount) and _is_money(dimension_of(saying, item.part.unit))
+        for item in saying.left()
+    )
+    if verb.name == "raise" and not sums:
+        raise saying.refusal("the line names no sum that was raised", "say how much money")
     fields = dict(common)
     fields |= {"deal": deal, "parties": parties}
     named = [party["company"] for party in parties if party["company"] is not None]
+    if len(named) != len(set(named)):
+        raise saying.refusal("the line names a company twice", "name each party once")
     if len(named) > 1:
         fields["companies"] = [one for one in named if one != common.get("company")]
     for item in saying.left():
@@ -66,7 +78,8 @@ def deals_of(
                 fields["milestone"] = slug
     _put_amounts(saying, fields, verb, deal)
     if (when := one_date(saying)) is not None:
-        fields["when"] = when
+        until = folded(when.phrase).startswith(("until ", "till "))
+        fields["term" if until else "when"] = when.phrase if until else when
     put_place(saying, fields)
     for role in ("condition", "scope", "term"):
         if (words := aside(saying, role)) is not None:
@@ -74,6 +87,40 @@ def deals_of(
     if strength is not None:
         fields["strength"] = strength
     return [Draft("agreed", fields)]
+
+
+def _by_words(
+    saying: Saying, verb: Verb, deal: str, roles: tuple[str, str]
+) -> tuple[str, tuple[str, str]]:
+    """Return the deal and the roles that the words around tell: who buys goods buys no company."""
+    preps = {
+        item.prep
+        for item in saying.left()
+        if isinstance(item.part, Named) and item.part.of("company")
+    }
+    figures = [item.part for item in saying.left() if isinstance(item.part, Amount)]
+    goods = any(not _is_money(dimension_of(saying, one.unit)) for one in figures)
+    if verb.name in ("buy", "purchase") and (goods or "from" in preps):
+        return "order", ("customer", "supplier")
+    if deal == "licence" and "from" in preps:
+        return deal, ("party", "licensor")
+    if verb.name in GAINS and deal == "order" and figures and not goods:
+        return "investment", ("investee", "investor")
+    return deal, roles
+
+
+def _refuse_astray(saying: Saying, deal: str) -> None:
+    """Refuse a company that has no role in such a deal: "orders … for Chery"."""
+    for item in saying.left():
+        part = item.part
+        if not isinstance(part, Named) or not part.of("company"):
+            continue
+        if item.prep == "for" or (deal == "acquisition" and item.prep == "from"):
+            raise saying.refusal(
+                f'"{item.prep} {part.text}" has no role in this deal',
+                "log two lines, or give the parties with --party ROLE:COMPANY",
+                part,
+            )
 
 
 def _bargain(saying: Saying) -> str | None:
@@ -136,6 +183,10 @@ def _put_amounts(saying: Saying, fields: dict[str, Any], verb: Verb, deal: str) 
         if not isinstance(part, Amount):
             continue
         saying.take(item)
+        if part.unit == "percent":
+            raise saying.refusal(
+                f'"{part.text}" has no meaning in a deal', "log it behind --note", part
+            )
         if _is_money(dimension_of(saying, part.unit)):
             if "value" in fields:
                 raise saying.refusal("the clause has a second sum", "log two lines", part)

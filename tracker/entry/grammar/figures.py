@@ -20,6 +20,8 @@ from tracker.entry.names import Found
 from tracker.entry.questions import Fork
 from tracker.vocabulary.things import Metric
 
+MOST_METRICS = 4
+"""Metrics that are offered; where more have the unit, the line has to name its own."""
 PERCENT = "percent"
 
 
@@ -52,6 +54,8 @@ def claims_of(saying: Saying, common: dict[str, Any], basis_kind: str | None) ->
         own = [words for place, words in bases if _is_own(place, amount, end, first=number == 0)]
         basis = ", ".join(own) or None
         drafts.append(_claim(fields, measure(metric, amount, basis=basis), basis_kind))
+    if not figures and compared is None:
+        raise saying.refusal("the line gives no figure", "say how much, with its unit")
     if not figures and compared is not None and metrics:
         qualifier, words = compared
         found = {
@@ -135,6 +139,12 @@ def _metric_for(
             "name what is measured, or register it: tracker add metric NAME",
             amount,
         )
+    if len(candidates) > MOST_METRICS:
+        raise saying.refusal(
+            f'what "{amount.text}" measures is not said',
+            "name the metric before or behind it",
+            amount,
+        )
     key = f"metric {amount.start}"
     if isinstance(chosen := saying.choices.get(key), Found):
         return chosen.slug
@@ -186,6 +196,7 @@ def _conditions(saying: Saying) -> list[tuple[int, str]]:
             and item.prep in ("at", "below", "under", "down", "to", "in")
             and dimension_of(saying, part.unit) == TEMPERATURE
         ):
+            saying.weigh(item)
             saying.take(item)
             opener = "" if part.qualifier else f"{item.prep} "
             found.append((part.start, f"{opener}{part.text}"))
@@ -224,7 +235,7 @@ def observed_of(saying: Saying, common: dict[str, Any], direction: str | None) -
         part = item.part
         assert isinstance(part, Amount)  # noqa: S101 -- amounts() gives nothing else
         saying.take(item)
-        if item.prep == "from":
+        if saying.weigh(item) == "from":
             change.append(f"from {part.text}")
         elif "value" in found or "low" in found:
             raise saying.refusal("the line has a second figure", "log two lines", part)

@@ -6,6 +6,7 @@ taken from the names on record, so that a roadmap of another field reads its own
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from tracker.entry.names import Names, key_of
 
@@ -56,6 +57,13 @@ class Goals:
             self._nouns[noun][participle] = slug
             self._noun_of[slug] = noun
         endings = {end for ends in self._nouns.values() for end in ends}
+        self._heads = frozenset(
+            noun.removeprefix(f"{other} ")
+            for noun in self._nouns
+            for other in self._nouns
+            if noun.startswith(f"{other} ")
+        )
+        """The words that stand behind another noun: construction, production."""
         self.done = frozenset(end for end in endings if end.endswith("ed") or end == "met")
         for thing in names.registry.of_kind("milestone"):
             slug = names.registry.slug("milestone", thing.slug)
@@ -73,7 +81,7 @@ class Goals:
         key = key_of(words)
         for one in (key, *_singular(key)):
             known = _SYNONYMS.get(one, one)
-            if known in self._nouns or known in self._heads():
+            if known in self._nouns or known in self._heads:
                 return known
         return None
 
@@ -98,18 +106,25 @@ class Goals:
                 return ends.get("started") or ends.get("completed") or next(iter(ends.values()))
         return None
 
+    def near(self, noun: str, phases: Iterable[str]) -> list[str]:
+        """Return the milestones that end in such a participle and share a word with the noun."""
+        words, ends = set(noun.split()), {key_of(one) for one in phases}
+        return sorted(
+            slug
+            for other, reached in self._nouns.items()
+            for end, slug in reached.items()
+            if end in ends and words & set(other.split())
+        )
+
     def _found(self, name: str) -> str | None:
         found = self._names.exact("milestone", name)
         return found[0].slug if found else None
 
-    def _heads(self) -> frozenset[str]:
-        """Return the words that stand behind another noun: construction, production."""
-        return frozenset(
-            noun.removeprefix(f"{other} ")
-            for noun in self._nouns
-            for other in self._nouns
-            if noun.startswith(f"{other} ")
-        )
+
+@lru_cache(maxsize=4)
+def goals_of(names: Names) -> Goals:
+    """Return the goals of an index of names; they are worked out once for many lines."""
+    return Goals(names)
 
 
 def _joined(nouns: Sequence[str]) -> Iterator[str]:

@@ -45,6 +45,10 @@ def groups_of(saying: Saying) -> list[Group]:
         if _opens(groups[-1], item, kind):
             groups.append(Group())
         group = groups[-1]
+        if kind == "goal" and item.prep == "of" and group.named and not item.separators:
+            raise saying.refusal(
+                f'"{part.text}" stands with another milestone', "name one of them", part
+            )
         saying.take(item)
         if kind == "goal":
             assert isinstance(part, Named)  # noqa: S101 -- what the kind says; for the type checker

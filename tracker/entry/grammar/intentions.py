@@ -15,6 +15,7 @@ from tracker.entry.grammar.objects import (
     with_object,
 )
 from tracker.entry.grammar.saying import Saying, amounts, aside
+from tracker.entry.questions import Fork
 from tracker.entry.verbs import Verb
 from tracker.vocabulary.edtf import edtf_bounds
 from tracker.vocabulary.windows import Window
@@ -49,12 +50,44 @@ def announced_of(saying: Saying, chain: Chain, common: dict[str, Any]) -> list[D
     if strength:
         aim = Aim("planned", strength, outer.phases)
         return with_object(saying, drafts_of(saying, aim, common), outer)
+    if outer.name == "announce" and deed_of(saying) is not None:
+        return _deed_announced(saying, common)
+    if has_goal and gives_figures(saying):
+        raise saying.refusal("a milestone and a figure stand together", "log two lines")
     more = {"occasion": occasion} if occasion is not None else {}
     aim = Aim("announced", "did", outer.phases, act=outer.act)
     drafts = with_object(saying, drafts_of(saying, aim, common | more), outer)
     if gives_figures(saying):
         drafts += claims_of(saying, common, "claimed")
-    return [_to_come(saying, leaned(saying, draft)) for draft in drafts]
+    drafts = [leaned(saying, draft) for draft in drafts]
+    past = "past" in saying.clause.verbs[0].forms and outer.name != "announce"
+    return drafts if past else [_to_come(saying, draft) for draft in drafts]
+
+
+def _deed_announced(saying: Saying, common: dict[str, Any]) -> list[Draft]:
+    """Read "announces the start of …": done or planned by its date, asked where it has none."""
+    deed = deed_of(saying)
+    found = with_object(saying, drafts_of(saying, Aim("reached", "did"), common), deed)
+    key = f"announced {saying.clause.span[0]}"
+    chosen = saying.choices.get(key)
+    if all("when" in draft.fields for draft in found):
+        is_past = all(is_past_for(saying, draft) for draft in found)
+        chosen = "reached" if is_past else chosen
+    if chosen is None:
+        ways = [("it has happened", "reached"), ("it is planned", "planned")]
+        raise Fork("what is announced", key, ways, saying.clause.span)
+    if chosen == "reached":
+        return found
+    return [Draft("planned", {**draft.fields, "strength": "plans"}) for draft in found]
+
+
+def is_past_for(saying: Saying, draft: Draft) -> bool:
+    """Tell whether a draft's window had ended before the page was published."""
+    when = draft.fields.get("when")
+    if not isinstance(when, Window) or when.latest is None or saying.anchor is None:
+        return False
+    earliest = edtf_bounds(saying.anchor)[0]
+    return earliest is not None and when.latest < earliest
 
 
 def _to_come(saying: Saying, draft: Draft) -> Draft:
@@ -96,12 +129,14 @@ def forecast_of(saying: Saying, common: dict[str, Any]) -> list[Draft]:
 
 def moved_of(saying: Saying, chain: Chain, common: dict[str, Any]) -> list[Draft]:
     """Return a plan that moved; without its new date it is undated."""
-    outer, inner, _ = chain
+    outer, inner = chain.outer, chain.inner
     assert outer is not None  # noqa: S101 -- the caller looked
     distance = aside(saying, "distance")
     phases = inner.phases if inner is not None else ()
     goal = inner.goal if inner is not None else None
-    drafts = drafts_of(saying, Aim("planned", "plans", phases, goal), common)
+    verb = deed_of(saying) or inner
+    aim = Aim("planned", chain.strength or "plans", phases, goal)
+    drafts = with_object(saying, drafts_of(saying, aim, common), verb)
     moved = []
     for draft in drafts:
         fields = dict(draft.fields)
@@ -128,6 +163,10 @@ def dropped_of(saying: Saying, chain: Chain, common: dict[str, Any]) -> list[Dra
     if strength is not None and strength != "did" and not _is_noun_plan(saying):
         raise saying.refusal(
             "a plan to do this is not read", "log it as a note, or with --type and options"
+        )
+    if inner is not None and inner.event not in ("reached", "announced"):
+        raise saying.refusal(
+            f'"{outer.name} {inner.name}" is not read together', "log it behind --note"
         )
     phases = inner.phases if inner is not None else ()
     goal = inner.goal if inner is not None else None
@@ -157,6 +196,10 @@ def _is_noun_plan(saying: Saying) -> bool:
 def denied_of(saying: Saying, chain: Chain, common: dict[str, Any]) -> list[Draft]:
     """Return a denial of what is named."""
     inner = chain.inner
+    if inner is not None and inner.event not in ("reached", "announced", "agreed"):
+        raise saying.refusal(
+            f'a denial of "{inner.name}" is not read', "log it with --type stated and --note"
+        )
     phases = inner.phases if inner is not None else ()
     goal = inner.goal if inner is not None else None
     if not names_goal(saying) and goal is None and not gives_figures(saying):

@@ -17,7 +17,7 @@ from tracker.entry.grammar.intentions import (
     moved_of,
     planned_of,
 )
-from tracker.entry.grammar.milestones import Aim, drafts_of, phases_of
+from tracker.entry.grammar.milestones import BUILDS, Aim, drafts_of, phases_of
 from tracker.entry.grammar.objects import (
     gives_figures,
     hedge_words,
@@ -26,17 +26,24 @@ from tracker.entry.grammar.objects import (
     stance_of,
     with_object,
 )
-from tracker.entry.grammar.parts import Noun, Small, Spoken
+from tracker.entry.grammar.parts import Aside, Dated, Noun, Small, Spoken
 from tracker.entry.grammar.saying import Saying, details
 from tracker.entry.grammar.scanner import WITHDRAWAL, WITHDRAWAL_HINT
 from tracker.entry.grammar.tables import is_table, table_of
 from tracker.entry.grammar.verbless import is_market, verbless_of
 from tracker.entry.grammar.who import who_and_what
-from tracker.entry.verbs import Verb
+from tracker.entry.phrases import read_phrase
+from tracker.entry.questions import Fork
+from tracker.entry.verbs import ALL_VERBS, Verb
+from tracker.vocabulary.text import folded
 
 MEASURES = ("test", "verify", "measure")
 
 
+ALONE = frozenset({"changed", "ruled", "observed", "checked", "claimed", "withdrawn"})
+"""Events whose verb takes no other verb inside."""
+CERTIFIES = next(verb for verb in ALL_VERBS if verb.name == "certify")
+SUPPLIES = next(verb for verb in ALL_VERBS if verb.name == "supply")
 CLAIMS = ("claim", "boast", "tout", "promise")
 
 
@@ -45,7 +52,7 @@ FIRM = {"will": "will", "plans": "plans", "may": "may", "targets": "targets"}
 
 def drafts_of_clause(saying: Saying) -> list[Draft]:
     """Return the drafts of a clause; every part of it has been given a meaning."""
-    if (part := _negation(saying)) is not None:
+    if (part := _negation(saying)) is not None and not _not_before(saying):
         raise saying.refusal(
             "a negative is not read",
             "log a denial (CATL denies …), a hedge, or a date (not before 2027)",
@@ -94,6 +101,7 @@ def read_chain(saying: Saying, chain: Chain, common: dict[str, Any]) -> list[Dra
     outer, inner, strength = chain
     if outer is None:
         return verbless_of(saying, common, strength)
+    _check_inner(saying, outer, inner)
     readers: dict[str, Callable[[], list[Draft]]] = {
         "announced": lambda: (
             announced_of(saying, chain, common)
@@ -112,13 +120,23 @@ def read_chain(saying: Saying, chain: Chain, common: dict[str, Any]) -> list[Dra
         "claimed": lambda: _claimed(saying, strength, common),
         "tabulated": lambda: _held(saying, chain, common),
         "agreed": lambda: deals_of(saying, outer, inner, strength or "did", common),
-        "observed": lambda: observed_of(saying, common, outer.direction),
+        "observed": lambda: _moving(saying, outer, strength, common),
         "changed": lambda: _changed(saying, outer, strength, common),
         "ruled": lambda: rulings_of(saying, outer, strength or "did", common),
         "checked": lambda: checks_of(saying, common),
         "withdrawn": lambda: _withdrawn(saying),
     }
     return readers[outer.event]()
+
+
+def _check_inner(saying: Saying, outer: Verb, inner: Verb | None) -> None:
+    """Refuse a second verb where the first takes none: "close to completing"."""
+    if inner is None or outer.event not in ALONE or inner.event == outer.event:
+        return
+    part = next(spoken for spoken in saying.clause.verbs if spoken.verb == inner)
+    raise saying.refusal(
+        f'"{outer.name}" and "{part.text}" are not read together', "log two lines", part
+    )
 
 
 def _reached(saying: Saying, chain: Chain, common: dict[str, Any]) -> list[Draft]:
@@ -130,6 +148,12 @@ def _reached(saying: Saying, chain: Chain, common: dict[str, Any]) -> list[Draft
         return observed_of(saying, common, None)
     ongoing = strength is None and _is_ongoing(saying, verbs)
     phases = phases_of(verbs, ongoing=ongoing)
+    if ongoing and phases[:1] == ("completed",):
+        raise saying.refusal(
+            "whether it has happened is not said", 'write "has completed" or "is to complete"'
+        )
+    if strength is None and not ongoing and last.name in BUILDS and phases == ("completed",):
+        phases = _built_or_begun(saying, verbs[-1])
     if last.event == "tabulated":
         phases = ()
     if gives_figures(saying) and not names_goal(saying):
@@ -137,6 +161,11 @@ def _reached(saying: Saying, chain: Chain, common: dict[str, Any]) -> list[Draft
         return claims_of(saying, common, "target" if strength else kind)
     event = "planned" if strength else "reached"
     goal = next((verb.verb.goal for verb in verbs if verb.verb.goal), None)
+    standards = any(
+        isinstance(item.part, Aside) and item.part.role == "standard" for item in saying.left()
+    )
+    if last.name == "meet" and standards:
+        return rulings_of(saying, CERTIFIES, strength or "did", common)
     if last.name == "supply":
         goal = "supply started"
     if last.name == "deploy" and saying.small("at scale"):
@@ -145,8 +174,39 @@ def _reached(saying: Saying, chain: Chain, common: dict[str, Any]) -> list[Draft
     return with_object(saying, drafts_of(saying, aim, common), last)
 
 
+def _built_or_begun(saying: Saying, verb: Spoken) -> tuple[str, ...]:
+    """Ask what a headline's "builds" tells: that building has begun, or that it is done."""
+    if "past" in verb.forms:
+        return ("completed",)
+    key = f"built {verb.start}"
+    chosen = saying.choices.get(key)
+    if chosen is None:
+        ways = [("building has begun", "begun"), ("it has been built", "built")]
+        raise Fork(f'"{verb.text}"', key, ways, (verb.start, verb.end))
+    return ("construction started",) if chosen == "begun" else ("completed",)
+
+
+def _moving(
+    saying: Saying, verb: Verb, strength: str | None, common: dict[str, Any]
+) -> list[Draft]:
+    """Read a price that moved; a company's share is a table, what is to come a forecast."""
+    if is_table(saying):
+        return table_of(saying, common)
+    if common.get("company"):
+        raise saying.refusal(
+            "a company's figure that moves is not read",
+            "log it as a plan (plans 5 GWh …), a claim or a share",
+        )
+    if strength is not None:
+        raise saying.refusal(
+            "a price that is still to come is a forecast", "write: SOMEBODY forecasts PRICE of …"
+        )
+    return observed_of(saying, common, verb.direction)
+
+
 def _is_ongoing(saying: Saying, verbs: list[Spoken]) -> bool:
-    return bool(verbs) and "ing" in verbs[-1].forms and saying.small("is", "are", "was", "were")
+    helped = saying.small("is", "are", "was", "were", "been") or len(verbs) == 1
+    return bool(verbs) and "ing" in verbs[-1].forms and helped
 
 
 def _said(saying: Saying, common: dict[str, Any]) -> list[Draft]:
@@ -162,6 +222,8 @@ def _said(saying: Saying, common: dict[str, Any]) -> list[Draft]:
 def _claimed(saying: Saying, strength: str | None, common: dict[str, Any]) -> list[Draft]:
     if is_table(saying):
         return table_of(saying, common)
+    if saying.clause.verbs[0].verb.name == "sell" and not gives_figures(saying):
+        return deals_of(saying, SUPPLIES, None, strength or "did", common)
     first = saying.clause.verbs[0].verb
     if first.name in CLAIMS and (company := common.get("company")):
         speaker = saying.names.registry.name("company", company)
@@ -210,6 +272,21 @@ def _withdrawn(saying: Saying) -> list[Draft]:
     raise saying.refusal(WITHDRAWAL, WITHDRAWAL_HINT)
 
 
+def _not_before(saying: Saying) -> bool:
+    """Read "will not start before 2028" as a plan for no earlier day; tell whether it is one."""
+    if saying.clause.modal is None:
+        return False
+    for item in saying.items:
+        part = item.part
+        if isinstance(part, Dated) and folded(part.window.phrase).startswith("before "):
+            window = read_phrase(
+                f"not {part.window.phrase}", anchor=saying.anchor, context=part.window.context
+            )
+            item.part = Dated(start=part.start, end=part.end, text=part.text, window=window)
+            return True
+    return False
+
+
 def _negation(saying: Saying) -> Small | None:
     return next(
         (
@@ -224,6 +301,11 @@ def _negation(saying: Saying) -> Small | None:
 def _each_company(saying: Saying, drafts: list[Draft]) -> list[Draft]:
     """Say the same of every company that the subject names."""
     companies = saying.fields["companies_of_subject"]
+    figures = [draft for draft in drafts if draft.type == "claimed"]
+    if len(companies) > 1 and len(figures) > 1:
+        raise saying.refusal(
+            "several companies stand with several figures", "part them with a semicolon"
+        )
     if len(companies) < 2 or any(draft.type in ("agreed", "tabulated") for draft in drafts):
         return drafts
     return [

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from tracker.entry.drafts import Draft
 from tracker.entry.grammar.groups import CAPACITY, Goal, Group, groups_of
-from tracker.entry.grammar.parts import Deed, Named, Spoken
+from tracker.entry.grammar.parts import Dated, Deed, Following, Named, Spoken
 from tracker.entry.grammar.saying import Saying, aside, following, measure, old_date
+from tracker.entry.names import Found
 from tracker.entry.questions import Fork
 from tracker.vocabulary.text import folded
 from tracker.vocabulary.things import Site
@@ -59,6 +61,7 @@ def drafts_of(saying: Saying, aim: Aim, common: dict[str, Any]) -> list[Draft]:
         assert isinstance(deed.part, Deed)  # noqa: S101 -- seen above
         saying.take(deed)
         aim = replace(aim, phases=deed.part.phases)
+    _check_whose_date(saying)
     condition, after = aside(saying, "condition"), following(saying)
     previously = old_date(saying)
     if condition is not None:
@@ -72,6 +75,16 @@ def drafts_of(saying: Saying, aim: Aim, common: dict[str, Any]) -> list[Draft]:
         for goal, site in _pairs(saying, group, _goals(saying, group, aim)):
             drafts.append(_draft(aim, shared, group, goal, site))
     return drafts
+
+
+def _check_whose_date(saying: Saying) -> None:
+    """Refuse "two years after A-sample in 2026": the date may be the other milestone's."""
+    for before, item in pairwise(saying.items):
+        close = isinstance(before.part, Following) and isinstance(item.part, Dated)
+        if close and not item.separators:
+            raise saying.refusal(
+                "whose date this is cannot be told", "put the date before the words", item.part
+            )
 
 
 def _draft(
@@ -163,11 +176,26 @@ def _of_nouns(saying: Saying, group: Group, aim: Aim) -> Goal | None:
         slug = goals.reached(nouns, phases)
         if slug is None and nouns and nouns[-1] in ("production", "construction"):
             slug = goals.only(nouns)
-        if slug is None and len(nouns) > 1:
-            slug = goals.reached([nouns[0]], phases) or goals.reached([nouns[-1]], phases)
+        if slug is None and len(nouns) > 1 and "plant" in nouns:
+            slug = goals.reached([noun for noun in nouns if noun != "plant"], phases)
+        if slug is None and len(nouns) == 1:
+            slug = _asked(saying, nouns[0], phases)
     else:
         slug = goals.only(nouns)
     return ("milestone", slug) if slug is not None else None
+
+
+def _asked(saying: Saying, noun: str, phases: tuple[str, ...]) -> str | None:
+    """Ask which milestone is meant where noun and verb come near some: "starts pilot line"."""
+    near = saying.goals.near(noun, phases)
+    if len(near) < 2:
+        return None
+    key = f"goal {saying.clause.span[0]}"
+    if isinstance(chosen := saying.choices.get(key), Found):
+        return chosen.slug
+    name = saying.names.registry.name
+    ways = [(name("milestone", slug), Found("milestone", slug)) for slug in near]
+    raise Fork(f'"{noun}"', key, ways, saying.clause.span)
 
 
 def _capacity(saying: Saying) -> Goal | None:
@@ -178,6 +206,10 @@ def _capacity(saying: Saying) -> Goal | None:
 def _goal_of(saying: Saying, part: Named, group: Group, aim: Aim) -> Goal:
     """Return the stage or milestone of a name; its verb may tell it from one with the same noun."""
     stage = part.of("stage")
+    if stage is not None and aim.phases == ("construction started",):
+        raise saying.refusal(
+            f'beginning work on "{part.text}" is not reaching it', "log it behind --note", part
+        )
     if stage is not None:
         return "stage", stage
     slug = part.of("milestone")

@@ -25,8 +25,10 @@ AFTER_ENDS = re.compile(
     re.IGNORECASE,
 )
 SHIFT = re.compile(
-    rf"by\s+((?:about |around |at least |up to |more than |over )?(?:a|an|one|two|three|four|five|"
-    rf"six|nine|ten|twelve|eighteen|half a|\d+)(?:\s+to\s+\w+)?\s+{_UNITS_OF_TIME})",
+    r"(?:by\s+)?((?:about |around |at least |up to |more than |over )?"
+    r"(?:a|an|one|two|three|four|five|"
+    rf"six|nine|ten|twelve|eighteen|half a|\d+)(?:\s+to\s+\w+)?\s+{_UNITS_OF_TIME}"
+    r"(?:\s+(?:later|earlier)(?:\s+than\s+(?:planned|expected|scheduled))?)?)(?![\w-])",
     re.IGNORECASE,
 )
 ORDINALS = {
@@ -103,7 +105,7 @@ _VOICES: tuple[tuple[str, Voice], ...] = (
         (
             r"(?:a |two |several |some |multiple )?(?:people|persons?|sources?) familiar with "
             r"(?:the matter|the plans?|the situation)|"
-            r"(?:industry |company |supply[- ]chain )?sources?(?= sa| tell| tol| claim|$)|"
+            r"(?:industry |company |supply[- ]chain )?sources?(?= sa| tell| tol| claim|:|$)|"
             r"insiders?(?= sa| tell| tol)"
         ),
         "unnamed person",
@@ -112,7 +114,7 @@ _VOICES: tuple[tuple[str, Voice], ...] = (
         (
             r"reportedly|allegedly|"
             r"(?:is |are )?(?:rumou?red|said|reported|believed|thought|understood)(?= to\b)|"
-            r"rumou?rs? say|it is said(?: that)?"
+            r"rumou?rs? say|rumou?r has it(?: that)?|it is said(?: that)?"
         ),
         "unnamed person",
     ),
@@ -164,6 +166,7 @@ BASIS = re.compile(
     r"(?P<plain>(?:cell|pack|module|system)[- ]level)(?![\w-])",
     re.IGNORECASE,
 )
+BASIS_BEHIND = re.compile(r"(?:cells?|packs?|modules?|systems?)(?![\w-])", re.IGNORECASE)
 STANDARD = re.compile(
     r"(?:to |the |standard |certificate |certification |under |for |of )*"
     r"(?P<words>(?:GB|UL|IEC|ISO|UN|EN|DIN|SAE|IEEE|ECE|NFPA|QC|KC|JIS)(?:/[A-Z]+)?[ -]?"
@@ -185,7 +188,7 @@ NOTHING_NEW = re.compile(
 )
 COMPARISON = re.compile(
     r"(?P<qualifier>comparable to|comparable with|close to|on par with|similar to|the same as|"
-    r"lower than|higher than|equal to|in line with)\s+(?P<words>[^,;()\d]+)",
+    r"lower than|higher than|equal to|in line with)\s+(?!\w+ing\b)(?P<words>[^,;()\d]+)",
     re.IGNORECASE,
 )
 GROUP = re.compile(

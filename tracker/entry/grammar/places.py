@@ -1,9 +1,10 @@
 """Places by their words: a company's own site, else the city or country of that name."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tracker.entry.grammar.parts import Named, Placed
-from tracker.entry.names import key_of
+from tracker.entry.names import Names, key_of
 from tracker.vocabulary.registry import Registry
 from tracker.vocabulary.things import Company, Site
 
@@ -40,8 +41,10 @@ def place_of(part: Named | Placed) -> dict[str, str]:
     return {"city": part.text}
 
 
-def places(registry: Registry) -> dict[str, tuple[str, str]]:
+@lru_cache(maxsize=4)
+def places_of(names: Names) -> dict[str, tuple[str, str]]:
     """Return the places that things on record name: folded words → (city, province or country)."""
+    registry = names.registry
     found: dict[str, tuple[str, str]] = {}
     for thing in (*registry.of_kind("company"), *registry.of_kind("site")):
         if isinstance(thing, Company | Site) and thing.country is not None:

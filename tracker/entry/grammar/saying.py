@@ -58,6 +58,8 @@ class Saying:
     subject: list[Item] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
+    weighed: set[int] = field(default_factory=set)
+    """The items whose preposition has been given a meaning."""
     fields: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -73,6 +75,11 @@ class Saying:
     def left(self) -> list[Item]:
         """Return the items that no reader has taken."""
         return [item for item in self.items if id(item.part) not in self.taken]
+
+    def weigh(self, item: Item) -> str | None:
+        """Return an item's preposition, which counts as understood."""
+        self.weighed.add(id(item.part))
+        return item.prep
 
     def take(self, item: Item) -> Part:
         """Count an item as understood."""

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from msgspec import structs
 
 from tracker.entry.grammar.amounts import amount_at
-from tracker.entry.grammar.asides import aside_at
-from tracker.entry.grammar.goals import LONGEST_NOUN, Goals
+from tracker.entry.grammar.asides import aside_at, shift_at
+from tracker.entry.grammar.goals import LONGEST_NOUN, goals_of
 from tracker.entry.grammar.parts import (
     Amount,
     Aside,
@@ -27,7 +27,7 @@ from tracker.entry.grammar.parts import (
     Source,
     Spoken,
 )
-from tracker.entry.grammar.places import places
+from tracker.entry.grammar.places import places_of
 from tracker.entry.grammar.small_words import AUXILIARIES, FILLERS, GLUE, JOINERS, PHRASE_MODALS
 from tracker.entry.grammar.stages import (
     LETTER,
@@ -71,7 +71,7 @@ _GAP = re.compile(r"[\s\u3000]*")
 _QUOTE = re.compile(r"\"([^\"]*)\"|“([^”]*)”|„([^“”]*)[“”]|«([^»]*)»|「([^」]*)」")
 
 
-_MARK = re.compile(r"->|=>|→|⟶|[,;:()&+/.·、，；。！!|]")
+_MARK = re.compile(r"->|=>|→|⟶|[-–—](?=\s)|[,;:()&+/.·、，；。！!|]")
 
 
 _MARKS = {
@@ -84,12 +84,15 @@ _MARKS = {
     "。": ".",
     "!": ".",
     "！": ".",
+    "-": ",",
+    "–": ",",
+    "—": ",",
 }
 
 
 _OLD_DATE = re.compile(
     r"\(?\s*(?:previously|formerly|originally|earlier|instead of|rather than|compared with|"
-    r"compared to|prior target|old target)\s+"
+    r"compared to|prior target|old target|(?<=\()was)\s+"
     r"(?:planned |scheduled |targeted |expected |set )?(?:for |in |at |by |as )?",
     re.IGNORECASE,
 )
@@ -107,6 +110,7 @@ _LED = re.compile(r"(?:led|headed) by(?!\w)", re.IGNORECASE)
 _AT_SCALE = re.compile(r"(?:at|on)(?: a)? (?:large[- ])?scale(?!\w)", re.IGNORECASE)
 
 
+_ARROW = re.compile(r"\s*(?:→|->|=>|⟶)\s*")
 _POSSESSIVE = re.compile(r"['’]s?(?=[\s,;:)]|$)")
 
 
@@ -149,10 +153,10 @@ class Scanner:
         context: Context | None = None,
         choices: Mapping[int | str, object] | None = None,
     ) -> None:
-        self.line, self.names, self.goals = line, names, Goals(names)
+        self.line, self.names, self.goals = line, names, goals_of(names)
         self.anchor, self.context, self.choices = anchor, context, choices or {}
         self.parts: list[Part] = []
-        self._places = places(names.registry)
+        self._places = places_of(names)
         self._eaten: dict[int, int] = {}
         self._head = ""
         self._verb: Spoken | None = None
@@ -187,11 +191,15 @@ class Scanner:
     def _next(self, at: int) -> list[Part]:
         if quote := _QUOTE.match(self.line, at):
             words = next(group for group in quote.groups() if group is not None)
+            if named := self.names.exact(KINDS, words):
+                return [Named(start=at, end=quote.end(), text=words, found=named)]
             return [Quoted(start=at, end=quote.end(), text=quote[0], words=words)]
         if (own := _POSSESSIVE.match(self.line, at)) and self.parts:
             return [self._small(at, own.end(), "'s")]
         if old := self._old_and_new(at):
             return old
+        if moved := self._in_a_move(at):
+            return [moved]
         if stages := self._stages(at):
             return stages
         candidates = list(self._candidates(at))
@@ -233,6 +241,8 @@ class Scanner:
             yield small
 
     def _named(self, at: int) -> Named | None:
+        if self.line[at] in "-–—":
+            return None
         start = self.names.starts(self.line[at : at + 200], KINDS)
         if start is None:
             return None
@@ -341,7 +351,7 @@ class Scanner:
                 return None
             return self._spoken(at, end, use)
         if not use.rest:
-            if self._is_auxiliary(at, word):
+            if self._is_auxiliary(at, word) or self._is_other(use.verb.name, end):
                 return None
             return self._spoken(at, end, use)
         rest = " ".join(use.rest)
@@ -360,6 +370,13 @@ class Scanner:
         if rest not in ("in", "up", "out", "down", "off"):
             return True
         return re.match(r"\s*(?:$|[,;.]|to\b|from\b)", self.line[found.end(1) :]) is not None
+
+    def _is_other(self, verb: str, end: int) -> bool:
+        """Tell whether a word is no verb here: "close to", "adds 4 GWh"."""
+        following = folded(self._word(self._skip(end)) or "")
+        if verb == "close":
+            return following == "to"
+        return verb == "add" and following not in ("that", "it", "they", "")
 
     def _is_auxiliary(self, at: int, word: str) -> bool:
         """Tell whether "has" only helps the next verb: "has unveiled", "has been", "has to"."""
@@ -410,7 +427,11 @@ class Scanner:
         return False
 
     def _ends_line(self, end: int) -> bool:
-        return not self.line[end:].strip(" .)")
+        """Tell whether nothing follows, or only the day on which it was said."""
+        if not self.line[end:].strip(" .)"):
+            return True
+        day = self._date(self._skip(end))
+        return day is not None and not self.line[day.end :].strip(" .)")
 
     def _before(self) -> Part | None:
         return self.parts[-1] if self.parts else None
@@ -495,6 +516,15 @@ class Scanner:
                 return found[0]
         return None
 
+    def _in_a_move(self, at: int) -> Part | None:
+        """Read what only a delay says: by how much, and "until" for "to"."""
+        if self._verb is None or self._verb.verb.event not in MOVES:
+            return None
+        word = self._word(at)
+        if word is not None and folded(word) in ("until", "till"):
+            return self._small(at, at + len(word), "to")
+        return shift_at(self.line, at, self._verb)
+
     def _old_and_new(self, at: int) -> list[Part] | None:
         """Read the old target: "(previously 2025)"; or both: "from 2025 to 2027-2028"."""
         if old := _OLD_DATE.match(self.line, at):
@@ -507,6 +537,11 @@ class Scanner:
                     return None
                 end = self.line.index(")", end) + 1
             return [self._dated(at, _Reading(end, read.window), old=True)]
+        for first in self._dates(at):
+            arrow = _ARROW.match(self.line, first.end)
+            second = self._date(arrow.end()) if arrow else None
+            if arrow and second is not None:
+                return [self._dated(at, first, old=True), self._dated(arrow.end(), second)]
         start = _FROM.match(self.line, at)
         if start is None or self._verb is None or self._verb.verb.event not in MOVES:
             return None
@@ -571,7 +606,7 @@ class Scanner:
             found = re.compile(r"\S+").match(self.line, here)
             if found is None:
                 break
-            whole = found[0].rstrip(",;:).。，；")
+            whole = found[0].rstrip(",;:).。，；!")
             ends.append(found.start() + len(whole))
             if found[0][len(whole) :].startswith("."):
                 ends.append(found.start() + len(whole) + 1)
@@ -604,6 +639,13 @@ class Scanner:
             end, error = refused
             return UnreadableLine(error.message, error.hint, text=self.line, span=(at, end))
         word = self._word(at) or self.line[at]
+        if folded(word).split("-")[0] in USES:
+            return UnreadableLine(
+                f'the verb "{word}" has no meaning here',
+                "docs/verbs.md lists the verbs; log what it says as a line of its own",
+                text=self.line,
+                span=(at, at + len(word)),
+            )
         nearest = self.names.nearest(KINDS, word) if len(word) > 1 else []
         verbs = _nearest_verbs(word) if self._verb is None and self.parts else []
         likely = [*verbs, *nearest][:3]

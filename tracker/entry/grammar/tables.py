@@ -78,7 +78,7 @@ def _put_figure(saying: Saying, row: dict[str, Any], item: Item) -> None:
     assert isinstance(part, Amount)  # noqa: S101 -- the caller looked
     if part.value is None or part.qualifier is not None:
         raise saying.refusal(f'"{part.text}" is no exact figure of a table', "log a claim", part)
-    value, previous = part.value, item.prep in AGAINST
+    value, previous = part.value, saying.weigh(item) in AGAINST
     if part.unit != PERCENT:
         name = "prior_value" if previous else "value"
         if not previous:
@@ -100,7 +100,7 @@ def _put_period(
 ) -> None:
     part = item.part
     assert isinstance(part, Dated)  # noqa: S101 -- the caller looked
-    if "when" not in fields and item.prep not in AGAINST:
+    if "when" not in fields and saying.weigh(item) not in AGAINST:
         fields["when"] = part.window
     elif rows and "prior_period" not in rows[-1]:
         rows[-1]["prior_period"] = part.window

@@ -5,6 +5,7 @@ from typing import Any
 from tracker.entry.drafts import Draft
 from tracker.entry.grammar.changes import stated_of
 from tracker.entry.grammar.figures import claims_of, observed_of
+from tracker.entry.grammar.intentions import is_past_for
 from tracker.entry.grammar.milestones import Aim, drafts_of
 from tracker.entry.grammar.objects import (
     deed_of,
@@ -20,8 +21,6 @@ from tracker.entry.grammar.saying import FORM, Saying
 from tracker.entry.grammar.tables import is_table, table_of
 from tracker.entry.names import key_of
 from tracker.entry.questions import Fork
-from tracker.vocabulary.edtf import edtf_bounds
-from tracker.vocabulary.windows import Window
 
 
 def verbless_of(saying: Saying, common: dict[str, Any], strength: str | None) -> list[Draft]:
@@ -43,7 +42,7 @@ def verbless_of(saying: Saying, common: dict[str, Any], strength: str | None) ->
     drafts = with_object(saying, drafts_of(saying, aim, common), deed)
     if strength is None and not any(on_milestone(draft) for draft in drafts):
         raise saying.refusal("the line has no verb", f"the form is {FORM}")
-    if strength is None and any(_is_past(saying, draft) for draft in drafts):
+    if strength is None and any(is_past_for(saying, draft) for draft in drafts):
         return _past_or_planned(saying, drafts)
     return drafts
 
@@ -55,15 +54,6 @@ def _is_told(saying: Saying) -> bool:
         if isinstance(part, Named) and part.of("milestone", "stage"):
             return key_of(part.text).split()[-1] in saying.goals.done
     return False
-
-
-def _is_past(saying: Saying, draft: Draft) -> bool:
-    """Tell whether the window had ended when the page was published."""
-    when, anchor = draft.fields.get("when"), saying.anchor
-    if not isinstance(when, Window) or when.latest is None or anchor is None:
-        return False
-    earliest = edtf_bounds(anchor)[0]
-    return earliest is not None and when.latest < earliest
 
 
 def _past_or_planned(saying: Saying, drafts: list[Draft]) -> list[Draft]:
