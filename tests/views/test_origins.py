@@ -63,6 +63,16 @@ def test_a_link_says_that_two_statements_have_one_origin() -> None:
     assert first == second
 
 
+def test_a_linked_page_does_not_name_the_origin_after_itself() -> None:
+    """Two links from one outlet once named the origin after it, so that it met its other pages."""
+    assert origins(
+        planned(1, outlet="cnevpost"),
+        planned(2, outlet="electrive", links=[("same origin as", 1)]),
+        planned(3, outlet="electrive", links=[("same origin as", 1)]),
+        planned(4, outlet="electrive"),
+    ) == ["cnevpost", "cnevpost", "cnevpost", "electrive"]
+
+
 def test_links_in_a_circle_do_no_harm() -> None:
     [first, second] = origins(
         planned(1, outlet="cnevpost", links=[("same origin as", 2)]),

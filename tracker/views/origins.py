@@ -104,14 +104,19 @@ def _bare(name: str) -> str:
 
 
 def _group_names(standing: Standing, groups: _Groups) -> Mapping[Node, str]:
-    """Name every group after the name that most of its statements mention."""
-    shown: defaultdict[Node, Counter[str]] = defaultdict(Counter)
+    """Name every group after the name that most of its statements mention.
+
+    One whose origin a link says does not name the group after its own page, unless all do.
+    """
+    shown: defaultdict[Node, Counter[tuple[bool, str]]] = defaultdict(Counter)
     for statement in standing.statements:
         head = groups.head(("statement", statement.id))
+        is_linked = bool(statement.targets("same origin as"))
         for name in _shown_names(statement.event, standing.registry):
-            shown[head][name] += 1
+            shown[head][is_linked, name] += 1
     return {
-        head: min(counts, key=lambda name: (-counts[name], name)) for head, counts in shown.items()
+        head: min(counts, key=lambda said: (said[0], -counts[said], said[1]))[1]
+        for head, counts in shown.items()
     }
 
 
