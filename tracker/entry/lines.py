@@ -14,7 +14,7 @@ from tracker.entry.grammar.clauses import clauses_of
 from tracker.entry.grammar.goals import goals_of
 from tracker.entry.grammar.leaning import leaned
 from tracker.entry.grammar.meanings import drafts_of_clause
-from tracker.entry.grammar.parts import Clause, Part, Small
+from tracker.entry.grammar.parts import Clause, Named, Part, Small
 from tracker.entry.grammar.saying import FORM, Known, Saying, other_companies
 from tracker.entry.grammar.scanner import Scanner
 from tracker.entry.grammar.small_words import JOINERS
@@ -180,9 +180,22 @@ def _known(known: Known, drafts: Sequence[Draft]) -> Known:
 
 def _with_others(saying: Saying, drafts: list[Draft]) -> list[Draft]:
     """Put the further companies of a clause beside its own."""
+    for item in saying.left():
+        close = item.prep is None and not item.separators and item not in saying.subject
+        named = isinstance(item.part, Named) and item.part.of("company")
+        if close and named and named not in saying.fields["companies_of_subject"]:
+            raise saying.refusal(
+                f'whose it is cannot be told: "{item.part.text}" stands beside another company',
+                "say who acts first, and the others behind with, to or from",
+                item.part,
+            )
     others = [slug for _, slug in other_companies(saying)]
     if not others:
         return drafts
+    if len(drafts) > 1 and len(set(others)) > 1:
+        raise saying.refusal(
+            "which company belongs to which milestone cannot be told", "part them with a semicolon"
+        )
     found = []
     for draft in drafts:
         fields: dict[str, Any] = dict(draft.fields)

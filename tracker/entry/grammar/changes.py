@@ -51,8 +51,10 @@ def _new_name(saying: Saying) -> str:
 def rulings_of(saying: Saying, verb: Verb, strength: str, common: dict[str, Any]) -> list[Draft]:
     """Return a certificate, a customer's qualification or a standard."""
     fields = {**common, "ruling": verb.ruling, "strength": strength}
-    others = [slug for _, slug in other_companies(saying)]
-    if verb.ruling == "qualification" and others and not saying.clause.passive:
+    beside = other_companies(saying)
+    others = [slug for _, slug in beside]
+    with_others = any(prep == "with" for prep, _ in beside)
+    if verb.ruling == "qualification" and others and not with_others:
         by = [common["company"]] if common.get("company") else []
         fields["company"], others = others[0], [*by, *others[1:]]
     if others:

@@ -45,7 +45,7 @@ def deals_of(
         roles = (inner.roles if inner and inner.roles else None) or _roles(saying, deal)
     deal, roles = _by_words(saying, verb, deal, roles)
     subjects = saying.fields["companies_of_subject"]
-    _refuse_astray(saying, deal)
+    _refuse_astray(saying, verb, deal)
     others = _others(saying)
     own, other = roles
     parties: list[dict[str, Any]] = [{"company": company, "role": own} for company in subjects] + [
@@ -109,8 +109,15 @@ def _by_words(
     return deal, roles
 
 
-def _refuse_astray(saying: Saying, deal: str) -> None:
+def _refuse_astray(saying: Saying, verb: Verb, deal: str) -> None:
     """Refuse a company that has no role in such a deal: "orders … for Chery"."""
+    if verb.name in GAINS and any(
+        isinstance(item.part, Named) and item.part.of("stage", "milestone")
+        for item in saying.left()
+    ):
+        raise saying.refusal(
+            "who receives is not who reaches a milestone", "write: LGES ships B-samples to GM"
+        )
     for item in saying.left():
         part = item.part
         if not isinstance(part, Named) or not part.of("company"):

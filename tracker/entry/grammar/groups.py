@@ -18,6 +18,8 @@ from tracker.vocabulary.windows import Window
 Goal = tuple[str, str]
 """`stage` or `milestone`, and the slug."""
 CAPACITY = "annual-capacity"
+CAPACITY_LIKE = frozenset({"energy", "power", "mass"})
+"""The dimensions in which a plant's yearly output is told, beside what is counted."""
 
 
 @dataclass
@@ -104,7 +106,8 @@ def is_capacity(saying: Saying, amount: Amount) -> bool:
     """Tell whether an amount can be a capacity: no other metric on record has such a unit."""
     dimension = dimension_of(saying, amount.unit)
     registry = saying.names.registry
-    if dimension is None or (len(dimension) == 3 and dimension.isupper()):
+    counted = dimension == amount.unit
+    if dimension not in CAPACITY_LIKE and not counted:
         return False
     metrics = [
         thing.slug
@@ -159,9 +162,13 @@ def _put_site(saying: Saying, group: Group, item: Item) -> None:
     if not found:
         if item.prep == "to" and isinstance(item.part, Placed):
             group.scope = item.part.name
-        else:
-            group.place = place_of(item.part)
+            return
+        if group.place is not None or group.sites:
+            raise saying.refusal("the clause names two places", "log two lines", item.part)
+        group.place = place_of(item.part)
         return
+    if group.place is not None:
+        raise saying.refusal("the clause names two places", "log two lines", item.part)
     if found[0] not in group.sites:
         group.sites.append(found[0])
 

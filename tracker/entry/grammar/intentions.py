@@ -1,5 +1,6 @@
 """Verbs of what is to come or comes no more: announced, planned, moved, dropped, denied."""
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from tracker.entry.drafts import Draft
@@ -14,12 +15,17 @@ from tracker.entry.grammar.objects import (
     on_milestone,
     with_object,
 )
+from tracker.entry.grammar.parts import Dated
 from tracker.entry.grammar.saying import Saying, amounts, aside
 from tracker.entry.questions import Fork
 from tracker.entry.verbs import Verb
 from tracker.vocabulary.edtf import edtf_bounds
 from tracker.vocabulary.windows import Window
 
+NEUTRAL = frozenset({"move", "shift", "reschedule"})
+"""Verbs of moving that go either way."""
+DATED_MOVES = frozenset({"move", "shift", "reschedule", "push", "slip"})
+"""Verbs of moving that are about time only where a date stands with them."""
 MOVED = ("delayed", "advanced")
 
 
@@ -134,12 +140,15 @@ def moved_of(saying: Saying, chain: Chain, common: dict[str, Any]) -> list[Draft
     distance = aside(saying, "distance")
     phases = inner.phases if inner is not None else ()
     goal = inner.goal if inner is not None else None
+    if outer.name in DATED_MOVES and not any(isinstance(item.part, Dated) for item in saying.items):
+        raise saying.refusal("the new date is not said", "say both: moves … from 2025 to 2027")
     verb = deed_of(saying) or inner
     aim = Aim("planned", chain.strength or "plans", phases, goal)
     drafts = with_object(saying, drafts_of(saying, aim, common), verb)
     moved = []
     for draft in drafts:
         fields = dict(draft.fields)
+        _check_direction(saying, outer, fields)
         if "when" not in fields:
             if distance is not None:
                 raise saying.refusal(
@@ -152,6 +161,19 @@ def moved_of(saying: Saying, chain: Chain, common: dict[str, Any]) -> list[Draft
             fields["notes"] = [*fields.get("notes", []), f"by {distance}"]
         moved.append(Draft("planned", fields))
     return moved
+
+
+def _check_direction(saying: Saying, verb: Verb, fields: Mapping[str, Any]) -> None:
+    """Refuse a delay to an earlier date, and the other way round: the dates may be swapped."""
+    old, new = fields.get("previously"), fields.get("when")
+    if not isinstance(old, Window) or not isinstance(new, Window) or verb.name in NEUTRAL:
+        return
+    if old.latest is None or new.latest is None or old.latest == new.latest:
+        return
+    if (new.latest > old.latest) != (verb.event == "delayed"):
+        raise saying.refusal(
+            f'"{verb.name}" does not fit: {old.phrase} to {new.phrase}', "check the two dates"
+        )
 
 
 def dropped_of(saying: Saying, chain: Chain, common: dict[str, Any]) -> list[Draft]:

@@ -8,6 +8,7 @@ from typing import Any
 from tracker.entry.drafts import Draft
 from tracker.entry.grammar.groups import CAPACITY, Goal, Group, groups_of
 from tracker.entry.grammar.parts import Dated, Deed, Following, Named, Spoken
+from tracker.entry.grammar.places import is_kin
 from tracker.entry.grammar.saying import Saying, aside, following, measure, old_date
 from tracker.entry.names import Found
 from tracker.entry.questions import Fork
@@ -62,6 +63,7 @@ def drafts_of(saying: Saying, aim: Aim, common: dict[str, Any]) -> list[Draft]:
         saying.take(deed)
         aim = replace(aim, phases=deed.part.phases)
     _check_whose_date(saying)
+    _check_whose_product(saying)
     condition, after = aside(saying, "condition"), following(saying)
     previously = old_date(saying)
     if condition is not None:
@@ -75,6 +77,20 @@ def drafts_of(saying: Saying, aim: Aim, common: dict[str, Any]) -> list[Draft]:
         for goal, site in _pairs(saying, group, _goals(saying, group, aim)):
             drafts.append(_draft(aim, shared, group, goal, site))
     return drafts
+
+
+def _check_whose_product(saying: Saying) -> None:
+    """Refuse another company's product: what is reached with it is its owner's milestone."""
+    product, companies = saying.fields.get("product"), saying.fields["companies_of_subject"]
+    if product is None or not companies:
+        return
+    owner = product.partition("/")[0]
+    if owner not in companies and not is_kin(saying.names.registry, owner, companies):
+        name = saying.names.registry.name
+        raise saying.refusal(
+            f"{name('product', product)} is a product of {name('company', owner)}",
+            "say whose milestone it is, or log a deal: supplies, orders, partners",
+        )
 
 
 def _check_whose_date(saying: Saying) -> None:
@@ -128,7 +144,8 @@ def _goals(saying: Saying, group: Group, aim: Aim) -> list[Goal]:
         return found
     if group.nouns and (goal := _of_nouns(saying, group, aim)) is not None:
         return [goal]
-    if group.quantity is not None and (goal := _capacity(saying)) is not None:
+    moved_on = {"delivered", "deployed"} & set(aim.phases)
+    if group.quantity is not None and not moved_on and (goal := _capacity(saying)) is not None:
         return [goal]
     bare = not group.nouns and aim.phases == ("construction started",)
     slug = saying.goals.reached(["construction"], ["started"]) if bare else None

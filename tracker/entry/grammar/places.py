@@ -27,7 +27,7 @@ def sites_of(registry: Registry, companies: Sequence[str], part: Named | Placed)
     own = [slug for slug in slugs if slug.partition("/")[0] in companies]
     if own:
         return own
-    kin = [slug for slug in slugs if _is_kin(registry, slug.partition("/")[0], companies)]
+    kin = [slug for slug in slugs if is_kin(registry, slug.partition("/")[0], companies)]
     if kin:
         return kin
     full = [slug for slug in named if slug not in of_city]
@@ -57,7 +57,8 @@ def places_of(names: Names) -> dict[str, tuple[str, str]]:
     return found
 
 
-def _is_kin(registry: Registry, owner: str, companies: Sequence[str]) -> bool:
+def is_kin(registry: Registry, owner: str, companies: Sequence[str]) -> bool:
+    """Tell whether a company is the parent or a subsidiary of one of the others."""
     thing = registry.get("company", owner)
     parents = [registry.get("company", one) for one in companies]
     return (isinstance(thing, Company) and thing.parent in companies) or any(

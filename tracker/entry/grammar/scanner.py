@@ -107,6 +107,9 @@ _TO = re.compile(r"\s*,?\s*(?:to|until|till|into|→|->)\s+", re.IGNORECASE)
 _LED = re.compile(r"(?:led|headed) by(?!\w)", re.IGNORECASE)
 
 
+_TO_CUSTOMERS = re.compile(
+    r"to (?:its |their |the )?(?:customers|clients|buyers|users)(?!\w)", re.IGNORECASE
+)
 _AT_SCALE = re.compile(r"(?:at|on)(?: a)? (?:large[- ])?scale(?!\w)", re.IGNORECASE)
 
 
@@ -119,6 +122,8 @@ _SEPARABLE = frozenset(
 )
 
 
+NOUNLIKE = frozenset({"partner", "review", "start", "launch", "test", "sample", "order", "supply"})
+"""Verbs that are nouns before "of"."""
 MOVES = ("delayed", "advanced")
 
 
@@ -374,6 +379,8 @@ class Scanner:
     def _is_other(self, verb: str, end: int) -> bool:
         """Tell whether a word is no verb here: "close to", "adds 4 GWh"."""
         following = folded(self._word(self._skip(end)) or "")
+        if following == "of":
+            return verb in NOUNLIKE
         if verb == "close":
             return following == "to"
         return verb == "add" and following not in ("that", "it", "they", "")
@@ -442,6 +449,8 @@ class Scanner:
     def _small_at(self, at: int) -> Small | None:
         if led := _LED.match(self.line, at):
             return self._small(at, led.end(), "led by")
+        if buyers := _TO_CUSTOMERS.match(self.line, at):
+            return self._small(at, buyers.end(), "to customers")
         if scale := _AT_SCALE.match(self.line, at):
             return self._small(at, scale.end(), "at scale")
         if mark := _MARK.match(self.line, at):
@@ -455,7 +464,14 @@ class Scanner:
         return None
 
     def _counts_only(self, word: str) -> bool:
-        """Tell whether a word is what a unit of count counts: without a number it says nothing."""
+        """Tell whether a word is what a unit counts, behind a name: "sodium-ion cells".
+
+        Without a number it says nothing there, unless it is a use of its own, such as vehicles.
+        """
+        if not isinstance(self._before(), Named):
+            return False
+        if self.names.exact("segment", word) or self.names.exact("segment", f"{word}s"):
+            return False
         found = self.names.exact("unit", word)
         thing = self.names.registry.get("unit", found[0].slug) if found else None
         return isinstance(thing, Unit) and thing.dimension == thing.slug
@@ -545,10 +561,13 @@ class Scanner:
         start = _FROM.match(self.line, at)
         if start is None or self._verb is None or self._verb.verb.event not in MOVES:
             return None
-        for first in self._dates(start.end()):
+        for said in self._dates(start.end()):
+            first = said
             between = _TO.match(self.line, first.end)
             second = self._date(between.end()) if between else None
             if between and second is not None:
+                if self._verb.verb.event == "delayed":
+                    first = self._before_it(first, second)
                 return [
                     self._dated(at, first, old=True),
                     self._small(between.start(), between.end(), "to"),
@@ -556,6 +575,18 @@ class Scanner:
                 ]
         alone = self._date(start.end())
         return [self._dated(at, alone, old=True)] if alone else None
+
+    def _before_it(self, old: _Reading, new: _Reading) -> _Reading:
+        """Read an old target without a year as the one that lies before the new one."""
+        first, second = old.window, new.window
+        if first.earliest is None or second.earliest is None or first.earliest < second.earliest:
+            return old
+        context = structs.replace(first.context or Context(), lean="past")
+        try:
+            past = read_phrase(first.phrase, anchor=self.anchor, context=context)
+        except UnreadableDate:
+            return old
+        return _Reading(old.end, past)
 
     def _dated(self, at: int, reading: _Reading, *, old: bool = False) -> Dated:
         text = self.line[at : reading.end]

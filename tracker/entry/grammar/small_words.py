@@ -35,7 +35,7 @@ FILLERS = frozenset(
     | {"currently", "just", "officially", "formally", "successfully", "new", "newly", "further"}
     | {"another", "additional", "both", "all", "each", "still", "there", "has", "first-ever"}
     | {"fully", "so-called", "meanwhile", "this", "these", "those", "stage", "stages", "level"}
-    | {"customers", "customer", "buyers", "users", "since", "so"}
+    | {"since", "so"}
     | {"grid", "commercially", "commercial", "industrial", "basic", "about", "share", "market"}
 )
 """Words that are passed over: they say nothing that an event keeps."""

@@ -52,7 +52,8 @@ def _is_told(saying: Saying) -> bool:
     for item in saying.left():
         part = item.part
         if isinstance(part, Named) and part.of("milestone", "stage"):
-            return key_of(part.text).split()[-1] in saying.goals.done
+            last = key_of(part.text).split()[-1]
+            return last in saying.goals.done or last.endswith("ed")
     return False
 
 

@@ -1,8 +1,10 @@
 """Who and what a clause is about: its companies, its product, its technology."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tracker.entry.grammar.parts import Named
+from tracker.entry.grammar.places import is_kin
 from tracker.entry.grammar.saying import Saying
 from tracker.entry.names import Found
 from tracker.entry.questions import Fork
@@ -35,6 +37,7 @@ def who_and_what(saying: Saying) -> None:
             if item.prep in (None, "of", "by") or item.separators:
                 companies.append(slug)
                 saying.take(item)
+    companies = _without_parents(saying, companies)
     if agents := _agents(saying) if saying.clause.passive or not companies else []:
         _give_back(saying, companies)
         companies = agents
@@ -43,6 +46,24 @@ def who_and_what(saying: Saying) -> None:
         companies = [owner] if owner is not None else _first_company(saying, companies)
     saying.fields["companies_of_subject"] = tuple(dict.fromkeys(companies))
     _settle(saying, products, technologies)
+
+
+def _without_parents(saying: Saying, companies: list[str]) -> list[str]:
+    """Read "BYD's FinDreams" as FinDreams; two companies side by side are refused otherwise."""
+    kept = list(companies)
+    for before, item in pairwise(saying.subject):
+        first = before.part.of("company") if isinstance(before.part, Named) else None
+        second = item.part.of("company") if isinstance(item.part, Named) else None
+        if not first or not second or item.separators or item.prep:
+            continue
+        if not is_kin(saying.names.registry, first, [second]):
+            raise saying.refusal(
+                f'"{before.part.text}" and "{item.part.text}" stand side by side',
+                "say which of them acts",
+                item.part,
+            )
+        kept = [one for one in kept if one != first]
+    return kept
 
 
 def _give_back(saying: Saying, companies: Sequence[str]) -> None:
