@@ -4,6 +4,7 @@ import random
 from datetime import date
 
 import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -129,3 +130,29 @@ def test_what_stands_does_not_depend_on_arrival(events: list[Event], chance: ran
 def _numbers(found: Standing) -> list[int]:
     by_id = {number(count): count for count in range(1, 10)}
     return [by_id[msgspec.to_builtins(one.event)["id"]] for one in found.statements]
+
+
+@pytest.mark.parametrize(("first", "second"), [(2, 3), (3, 2)])
+def test_a_withdrawal_that_was_withdrawn_has_no_effect_in_whatever_order(
+    first: int, second: int
+) -> None:
+    """Of two withdrawals on one day the ids once decided whether the second undid the first."""
+    [plan] = [
+        one
+        for one in standing(
+            [
+                planned(1, published="2026-01-10"),
+                withdrawn(first, 1, published="2026-02-10", recorded="2026-03-01"),
+                withdrawn(second, first, published="2026-02-10", recorded="2026-03-01"),
+            ],
+            AS_OF,
+        ).statements
+        if one.id == number(1)
+    ]
+    assert plan.withdrawn is None
+
+
+def test_withdrawals_in_a_circle_withdraw_nothing() -> None:
+    events: list[Event] = [planned(1), withdrawn(2, 3), withdrawn(3, 2), withdrawn(4, 1)]
+    found = standing(events, AS_OF).by_id
+    assert [found[number(n)].withdrawn_by for n in (1, 2, 3)] == [number(4), None, None]

@@ -4,7 +4,7 @@ What was undone is gone; what was amended has its new content for every known-on
 source withdrew stays, marked, from the day of the withdrawal; merged slugs become one.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -227,9 +227,32 @@ def _links(refs: Iterable[Reference], made_by: str) -> list[Link]:
 
 
 def _withdrawn(worlds: list[WorldEvent]) -> dict[str, Withdrawn]:
-    """Return withdrawn id → the event that withdrew it; a withdrawal can itself be withdrawn."""
+    """Return withdrawn id → the last event that withdrew it.
+
+    A withdrawal that is itself withdrawn has no effect, whichever of the two comes first in the
+    order; withdrawals in a circle have none either.
+    """
+    effective = _effective([event for event in worlds if isinstance(event, Withdrawn)])
     gone: dict[str, Withdrawn] = {}
     for event in reversed(worlds):
-        if isinstance(event, Withdrawn) and event.id not in gone:
+        if isinstance(event, Withdrawn) and event.id in effective:
             gone.setdefault(event.target, event)
     return gone
+
+
+def _effective(withdrawals: list[Withdrawn]) -> set[str]:
+    """Return the ids of the withdrawals that no effective withdrawal takes back."""
+    target_of = {event.id: event.target for event in withdrawals}
+    open_ = Counter(target for target in target_of.values() if target in target_of)
+    decided = dict.fromkeys((id_ for id_ in target_of if not open_[id_]), True)
+    ahead = list(decided)
+    while ahead:
+        id_ = ahead.pop()
+        target = target_of[id_]
+        if target not in target_of or target in decided:
+            continue
+        open_[target] -= 1
+        if decided[id_] or not open_[target]:
+            decided[target] = not decided[id_]
+            ahead.append(target)
+    return {id_ for id_, stands in decided.items() if stands}
