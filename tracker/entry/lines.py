@@ -5,22 +5,24 @@ The words are read into parts (`scanner`), parts into clauses (`clauses`), claus
 refusal with a place.
 """
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tracker.entry.drafts import Draft
 from tracker.entry.grammar.attribution import Attributed, attributed, own_or_other
-from tracker.entry.grammar.clauses import clauses_of
+from tracker.entry.grammar.clauses import Item, clauses_of
 from tracker.entry.grammar.goals import goals_of
 from tracker.entry.grammar.leaning import leaned
 from tracker.entry.grammar.meanings import drafts_of_clause
-from tracker.entry.grammar.parts import Clause, Named, Part, Small
+from tracker.entry.grammar.parts import Clause, Dated, Named, Part, Small
 from tracker.entry.grammar.saying import FORM, Known, Saying, other_companies
 from tracker.entry.grammar.scanner import Scanner
 from tracker.entry.grammar.small_words import JOINERS
 from tracker.entry.names import Names
+from tracker.entry.phrases import read_phrase
 from tracker.entry.questions import Answer, Fork, SeveralReadings
-from tracker.vocabulary.refusals import Refusal, UnreadableLine
+from tracker.vocabulary.refusals import Refusal, UnreadableDate, UnreadableLine
 from tracker.vocabulary.text import normalised
 from tracker.vocabulary.windows import Context
 
@@ -53,6 +55,14 @@ def read_line(
     line = normalised(text)
     if not line.strip():
         raise UnreadableLine("the line is empty", f"the form is {FORM}", text=line)
+    for place, char in enumerate(line):
+        if unicodedata.category(char) in ("Cf", "Cc") and char != "\t":
+            raise UnreadableLine(
+                f"an invisible character (U+{ord(char):04X}) stands here",
+                "delete it",
+                text=line,
+                span=(place, place + 1),
+            )
     if len(line) > LONGEST_LINE:
         raise UnreadableLine(
             f"the line has {len(line)} characters", f"log at most {LONGEST_LINE} at a time"
@@ -212,7 +222,9 @@ def _check_all_taken(saying: Saying, *, last: bool) -> None:
             raise saying.refusal(
                 '"first" has no meaning here', "leave it out, or log it behind --scope", part
             )
+    _check_brackets(saying)
     for item in saying.items:
+        _check_duration(saying, item)
         if item.prep in ASTRAY and id(item.part) not in saying.weighed:
             raise saying.refusal(
                 f'"{item.prep}" has no meaning here', "say it otherwise", item.preposition
@@ -230,6 +242,32 @@ def _check_all_taken(saying: Saying, *, last: bool) -> None:
     verbs_end = max((verb.end for verb in saying.clause.verbs), default=0)
     if isinstance(end, Small) and end.start > verbs_end and end.word in JOINERS | {"and", "→"}:
         raise saying.refusal("nothing follows this word", f"the form is {FORM}", end)
+
+
+def _check_brackets(saying: Saying) -> None:
+    """Refuse a bracket without its other half."""
+    depth = 0
+    parts = sorted((*saying.clause.subject, *saying.clause.parts), key=lambda part: part.start)
+    for part in parts:
+        if isinstance(part, Small) and part.word in "()":
+            depth += 1 if part.word == "(" else -1
+            if depth not in (0, 1):
+                raise saying.refusal("a bracket stands alone", "leave it out", part)
+    if depth:
+        raise saying.refusal("a bracket is not closed", "close it, or leave it out")
+
+
+def _check_duration(saying: Saying, item: Item) -> None:
+    """Refuse "for six months": how long is no date."""
+    if not isinstance(item.part, Dated) or item.prep != "for":
+        return
+    try:
+        read_phrase(f"for {item.part.window.phrase}", anchor=saying.anchor)
+    except UnreadableDate as error:
+        if error.reason == "duration":
+            raise saying.refusal(
+                f'"for {item.part.text}" is how long, not when', "log it behind --note", item.part
+            ) from None
 
 
 def _spoken(draft: Draft, said: Attributed) -> Draft:

@@ -20,7 +20,10 @@ def changes_of(saying: Saying, verb: Verb, strength: str, common: dict[str, Any]
         )
     if verb.change == "renamed":
         fields["new_name"] = _new_name(saying)
-    others = [slug for _, slug in other_companies(saying)]
+    beside = other_companies(saying)
+    if verb.name == "merge" and any(prep != "into" for prep, _ in beside):
+        raise saying.refusal("the line does not say into which company", "write: A merges into B")
+    others = [slug for _, slug in beside]
     if others:
         if len(others) > 1:
             raise saying.refusal("the clause names a third company", "log two lines")
@@ -57,6 +60,10 @@ def rulings_of(saying: Saying, verb: Verb, strength: str, common: dict[str, Any]
     if verb.ruling == "qualification" and others and not with_others:
         by = [common["company"]] if common.get("company") else []
         fields["company"], others = others[0], [*by, *others[1:]]
+    owner = common.get("product", "").partition("/")[0]
+    if owner and owner != fields.get("company"):
+        others = [*([fields["company"]] if fields.get("company") else []), *others]
+        fields["company"], others = owner, [one for one in others if one != owner]
     if others:
         fields["companies"] = others
     for item in saying.left():

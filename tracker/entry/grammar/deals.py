@@ -46,7 +46,7 @@ def deals_of(
     deal, roles = _by_words(saying, verb, deal, roles)
     subjects = saying.fields["companies_of_subject"]
     _refuse_astray(saying, verb, deal)
-    others = _others(saying)
+    others = _others(saying, deal)
     own, other = roles
     parties: list[dict[str, Any]] = [{"company": company, "role": own} for company in subjects] + [
         _party(party, role or other) for party, role in others
@@ -155,11 +155,13 @@ def _roles(saying: Saying, deal: str) -> tuple[str, str]:
     }.get(deal, ("party", "party"))
 
 
-def _others(saying: Saying) -> list[tuple[str | dict[str, str], str | None]]:
+def _others(saying: Saying, deal: str) -> list[tuple[str | dict[str, str], str | None]]:
     """Take the other parties; who leads a round is an investor."""
     found: list[tuple[str | dict[str, str], str | None]] = []
     for prep, slug in other_companies(saying):
-        found.append((slug or "", "investor" if prep == "led by" else None))
+        role = "investor" if prep == "led by" else None
+        beside = prep == "with" and deal in ("investment", "acquisition")
+        found.append((slug, "party" if beside else role))
     for item in saying.left():
         if isinstance(item.part, Somebody):
             saying.take(item)

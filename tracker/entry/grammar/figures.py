@@ -49,11 +49,13 @@ def claims_of(saying: Saying, common: dict[str, Any], basis_kind: str | None) ->
         amount = item.part
         assert isinstance(amount, Amount)  # noqa: S101 -- amounts() gives nothing else
         saying.take(item)
+        _check_sign(saying, amount)
         metric = _metric_for(saying, amount, metrics, figures)
         end = figures[number + 1].part.start if number + 1 < len(figures) else len(saying.line)
         own = [words for place, words in bases if _is_own(place, amount, end, first=number == 0)]
         basis = ", ".join(own) or None
         drafts.append(_claim(fields, measure(metric, amount, basis=basis), basis_kind))
+    _check_distinct(saying, drafts)
     if not figures and compared is None:
         raise saying.refusal("the line gives no figure", "say how much, with its unit")
     if not figures and compared is not None and metrics:
@@ -68,6 +70,25 @@ def claims_of(saying: Saying, common: dict[str, Any], basis_kind: str | None) ->
     elif compared is not None:
         raise saying.refusal("a comparison stands beside a figure", "log two lines")
     return drafts
+
+
+def _check_sign(saying: Saying, amount: Amount) -> None:
+    """Refuse "-175 Wh/kg": only temperatures and shares lie below nothing."""
+    negative = (amount.value or amount.low or "").startswith("-")
+    if negative and dimension_of(saying, amount.unit) not in (TEMPERATURE, "ratio"):
+        raise saying.refusal(
+            f'"{amount.text}" is below nothing', "put a blank behind a dash that parts", amount
+        )
+
+
+def _check_distinct(saying: Saying, drafts: Sequence[Draft]) -> None:
+    """Refuse two figures for one metric on one basis."""
+    said = [
+        (draft.fields["measure"]["metric"], draft.fields["measure"].get("basis"))
+        for draft in drafts
+    ]
+    if len(said) != len(set(said)):
+        raise saying.refusal("one metric has two figures", "say what tells them apart, or log two")
 
 
 def _is_own(place: int, amount: Amount, end: int, *, first: bool) -> bool:
@@ -145,7 +166,7 @@ def _metric_for(
             "name the metric before or behind it",
             amount,
         )
-    key = f"metric {amount.start}"
+    key = f"metric of {amount.unit}"
     if isinstance(chosen := saying.choices.get(key), Found):
         return chosen.slug
     name = saying.names.registry.name
@@ -231,6 +252,11 @@ def observed_of(saying: Saying, common: dict[str, Any], direction: str | None) -
     fields = {key: value for key, value in common.items() if key not in ("company", "strength")}
     found: dict[str, Any] = {"metric": metric_of(metrics[0])}
     change: list[str] = []
+    signs = [
+        item.part.value or ""
+        for item in amounts(saying)
+        if isinstance(item.part, Amount) and item.part.signed
+    ]
     for item in amounts(saying):
         part = item.part
         assert isinstance(part, Amount)  # noqa: S101 -- amounts() gives nothing else
@@ -256,6 +282,8 @@ def observed_of(saying: Saying, common: dict[str, Any], direction: str | None) -
         raise saying.refusal("an earlier date has no meaning here", "log two lines")
     put_place(saying, fields)
     subject: dict[str, Any] = {"subject": "market", "measure": found}
+    if direction is None and signs:
+        direction = "down" if signs[0].startswith("-") else "up"
     if direction is not None:
         subject["direction"] = direction
     return [Draft("observed", {**fields, **subject})]

@@ -186,6 +186,7 @@ def dropped_of(saying: Saying, chain: Chain, common: dict[str, Any]) -> list[Dra
         raise saying.refusal(
             "a plan to do this is not read", "log it as a note, or with --type and options"
         )
+    _check_whose_day(saying)
     if inner is not None and inner.event not in ("reached", "announced"):
         raise saying.refusal(
             f'"{outer.name} {inner.name}" is not read together', "log it behind --note"
@@ -196,6 +197,19 @@ def dropped_of(saying: Saying, chain: Chain, common: dict[str, Any]) -> list[Dra
         return drafts_of(saying, Aim("resumed", "did", phases, goal), common)
     aim = Aim("dropped", "did", phases, goal, how=outer.how)
     return [_left(draft) for draft in drafts_of(saying, aim, common)]
+
+
+def _check_whose_day(saying: Saying) -> None:
+    """Refuse the date of the plan that is dropped: "cancels SOP planned for 2026"."""
+    planned = any(verb.verb.event == "planned" for verb in saying.clause.verbs)
+    for item in saying.items:
+        part = item.part
+        if isinstance(part, Dated) and (planned or _is_after(part.window, saying.anchor)):
+            raise saying.refusal(
+                "whose date this is cannot be told",
+                "leave out the old target, or log it as a plan of its own",
+                part,
+            )
 
 
 def _left(draft: Draft) -> Draft:

@@ -4,6 +4,7 @@
 tense ("starts production in July") can mean either, where the two differ: then it is asked.
 """
 
+import re
 from typing import Any
 
 from msgspec import structs
@@ -23,6 +24,10 @@ TOLD = frozenset(
 """The types whose date is the day on which something happened, where nobody plans it."""
 
 
+_PLANNED = re.compile(
+    r"\b(?:target(?:ed|ing)?|goal|planned|expected|scheduled|slated|due|aim(?:ed|ing)?)\b",
+    re.IGNORECASE,
+)
 HEADLINES = frozenset({"reached", "announced"})
 
 
@@ -35,7 +40,14 @@ def leaned(saying: Saying, draft: Draft) -> Draft:
         told = draft.fields.get("stance") in ("denial", "hedge", "comment")
     if draft.type == "claimed":
         told = draft.fields.get("basis_kind") in ("claimed", "measured")
-    if not told or not isinstance(when, Window) or _has_lean(when):
+    if not told or not isinstance(when, Window):
+        return draft
+    if _PLANNED.search(when.phrase):
+        raise saying.refusal(
+            f'"{when.phrase}" is when it was planned for, not when it happened',
+            "say when it happened, and log the old target as a plan of its own",
+        )
+    if _has_lean(when):
         return draft
     past = _past(when)
     if past is None or (past.earliest, past.latest) == (when.earliest, when.latest):

@@ -1,6 +1,6 @@
 """What a clause says of milestones: each with its site, its window and its quantity."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -72,6 +72,7 @@ def drafts_of(saying: Saying, aim: Aim, common: dict[str, Any]) -> list[Draft]:
         shared["after"] = after
     if previously is not None:
         shared["previously"] = previously
+    _check_whose_use(saying, groups, common)
     drafts: list[Draft] = []
     for group in groups:
         for goal, site in _pairs(saying, group, _goals(saying, group, aim)):
@@ -90,6 +91,15 @@ def _check_whose_product(saying: Saying) -> None:
         raise saying.refusal(
             f"{name('product', product)} is a product of {name('company', owner)}",
             "say whose milestone it is, or log a deal: supplies, orders, partners",
+        )
+
+
+def _check_whose_use(saying: Saying, groups: Sequence[Group], common: Mapping[str, Any]) -> None:
+    """Refuse several uses beside several milestones: which belongs to which is not said."""
+    apart = [group for group in groups if group.named or group.nouns]
+    if len(apart) > 1 and len(common.get("segments", ())) > 1:
+        raise saying.refusal(
+            "which use belongs to which milestone cannot be told", "part them with a semicolon"
         )
 
 
@@ -255,8 +265,10 @@ def _bare(text: str) -> Iterator[str]:
 def _pairs(saying: Saying, group: Group, goals: list[Goal]) -> list[tuple[Goal | None, str | None]]:
     """Pair milestones with sites: one for all, or as many as there are milestones."""
     sites = group.sites
+    if len(goals) != len(set(goals)):
+        raise saying.refusal("a milestone stands twice in the clause", "name it once")
     if not goals:
-        return [(None, sites[0] if sites else None)]
+        return [(None, site) for site in sites] or [(None, None)]
     if len(sites) <= 1:
         return [(goal, sites[0] if sites else None) for goal in goals]
     if len(sites) == len(goals):

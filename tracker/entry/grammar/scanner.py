@@ -252,13 +252,13 @@ class Scanner:
         if start is None:
             return None
         found = start.found
-        text = self.line[at : at + start.length]
+        text = self.line[at : at + start.length].rstrip(" -–—")
         if at in self.choices:
             chosen = self.choices[at]
             found = (chosen,) if isinstance(chosen, Found) else found
         elif len(found) > 1:
             self._fork(at, text, found)
-        return Named(start=at, end=at + start.length, text=text, found=found)
+        return Named(start=at, end=at + len(text), text=text, found=found)
 
     def _fork(self, at: int, text: str, found: tuple[Found, ...]) -> None:
         """Ask where two things of one kind bear a name; owners tell products and sites apart."""
@@ -356,7 +356,7 @@ class Scanner:
                 return None
             return self._spoken(at, end, use)
         if not use.rest:
-            if self._is_auxiliary(at, word) or self._is_other(use.verb.name, end):
+            if self._is_auxiliary(at, word) or self._is_other(use.verb.name, word, end):
                 return None
             return self._spoken(at, end, use)
         rest = " ".join(use.rest)
@@ -376,13 +376,18 @@ class Scanner:
             return True
         return re.match(r"\s*(?:$|[,;.]|to\b|from\b)", self.line[found.end(1) :]) is not None
 
-    def _is_other(self, verb: str, end: int) -> bool:
+    def _is_other(self, verb: str, word: str, end: int) -> bool:
         """Tell whether a word is no verb here: "close to", "adds 4 GWh"."""
         following = folded(self._word(self._skip(end)) or "")
         if following == "of":
             return verb in NOUNLIKE
         if verb == "close":
             return following == "to"
+        if folded(word) == "open" and self._verb is None:
+            before = self._before()
+            return not isinstance(before, Modal) and not (
+                isinstance(before, Small) and before.word == "to"
+            )
         return verb == "add" and following not in ("that", "it", "they", "")
 
     def _is_auxiliary(self, at: int, word: str) -> bool:
