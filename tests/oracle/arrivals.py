@@ -1,0 +1,77 @@
+"""Outcomes, told naively: RULES 20, which word that it was reached is believed."""
+
+from datetime import date
+
+from tests.oracle.naive import Said
+from tests.oracle.positions import Told, aims, arrived, denies
+from tracker.vocabulary.events import Reached
+
+
+def outcome_of(history: list[Said]) -> Said | None:
+    best: Said | None = None
+    for one in history:
+        if not arrived(one) or gives_way(one, history):
+            continue
+        if best is None or beats(one, best):
+            best = one
+    return best
+
+
+def gives_way(one: Said, history: list[Said]) -> bool:
+    """Tell whether a plan or denial of a higher class was published no earlier."""
+    places = [other.id for other in history]
+    return any(
+        other.rank < one.rank
+        and (aims(other) or denies(other))
+        and (
+            places.index(other.id) > places.index(one.id)
+            or (said_day(one) is not None and said_day(one) == said_day(other))
+        )
+        for other in history
+    )
+
+
+def beats(new: Said, old: Said) -> bool:
+    mine, its = (
+        (one.rank, isinstance(one.event, Reached) and one.event.in_part) for one in (new, old)
+    )
+    if mine != its:
+        return mine < its
+    if old.id in new.names("contradicts"):
+        return False
+    a, b = new.event.when, old.event.when
+    if a is None:
+        return False
+    if b is None:
+        return True
+    first_a, first_b = (w.earliest or date.min for w in (a, b))
+    last_a, last_b = (w.latest or date.max for w in (a, b))
+    return not (first_a <= first_b and last_a >= last_b)
+
+
+def judged(outcome: Said | None, history: list[Said], told: Told) -> tuple[str | None, str | None]:
+    """Compare an outcome with the last dated position that was said before it."""
+    if outcome is None or outcome.event.when is None:
+        return None, None
+    ids = [one.id for one in history]
+    before = [
+        p
+        for p in told.positions
+        if p.window is not None
+        and (p.said.id not in ids or ids.index(p.said.id) < ids.index(outcome.id))
+    ]
+    if not before or before[-1].window is None:
+        return None, None
+    plan, done = before[-1].window, outcome.event.when
+    id_ = before[-1].said.id
+    if done.latest is not None and plan.earliest is not None and done.latest < plan.earliest:
+        return "early", id_
+    if plan.latest is None or (done.latest is not None and done.latest <= plan.latest):
+        return "on time", id_
+    is_late = done.earliest is not None and done.earliest > plan.latest
+    return ("late" if is_late else "undecided"), id_
+
+
+def said_day(one: Said) -> date | None:
+    window = one.event.said or one.event.published
+    return None if window is None else (window.latest or window.earliest)

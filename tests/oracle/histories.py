@@ -1,0 +1,245 @@
+"""Small histories for the oracle: few companies and milestones, everything that can be said."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import msgspec
+from hypothesis import strategies as st
+
+from tests.given import SOP, A, B, eid, envelope, said
+from tests.strategies import amendment_of
+from tracker.vocabulary.events import (
+    Agreed,
+    Announced,
+    Changed,
+    Checked,
+    Dropped,
+    Event,
+    Planned,
+    Progressed,
+    Reached,
+    Reference,
+    Related,
+    Resumed,
+    Stated,
+    Undone,
+    Withdrawn,
+    World,
+)
+from tracker.vocabulary.events import Document as Page
+
+RELATIONS: tuple[Any, ...] = (
+    "confirms",
+    "contradicts",
+    "hedges",
+    "restates",
+    "same event as",
+    "same origin as",
+    "follows",
+    "alternative to",
+    "less specific than",
+    "in tension with",
+    "slips",
+    "slips",
+    "advances",
+    "cancels",
+    "withdraws",
+)
+VOICES: tuple[Any, ...] = (
+    None,
+    "company",
+    "company",
+    "official",
+    "regulator",
+    "customer",
+    "supplier",
+    "other company",
+    "analyst",
+    "press",
+    "press",
+    "unnamed person",
+)
+WHEN = (
+    None,
+    "2025",
+    "2026",
+    "2026",
+    "2027",
+    "2025-Q3",
+    "2026-H1",
+    "2026-H2",
+    "2026-06",
+    "2026-06-15",
+    "by 2025",
+    "by 2026",
+    "by 2026-Q3",
+    "by 2027-06",
+    "from 2026",
+    "from 2027",
+    "2026/2027",
+)
+PUBLISHED = (
+    None,
+    "2024",
+    "2024-11",
+    "2025-01-10",
+    "2025-01-10",
+    "2025-06-30",
+    "2025-07",
+    "2026-01-10",
+    "2026-01-11",
+    "2026-05-20",
+    "2026-Q3",
+)
+GOALS: tuple[dict[str, str], ...] = (
+    {"stage": B},
+    {"stage": B},
+    {"stage": B},
+    {"stage": A},
+    {"stage": SOP},
+    {"stage": "Sample A"},
+    {"stage": "first light"},
+    {"milestone": "pilot-line-completed"},
+    {"milestone": "pilot"},
+    {"milestone": "series output started"},
+    {"milestone": "first light"},
+    {"stage": B, "scope": "Line 1"},
+    {},
+)
+SUBJECTS: tuple[dict[str, str], ...] = (
+    {},
+    {},
+    {},
+    {},
+    {"product": "acme/spark"},
+    {"product": "acme/glow", "technology": "cell"},
+    {"technology": "cell"},
+    {"company": "bolt"},
+)
+TYPES: tuple[type[World], ...] = (
+    *(Planned,) * 6,
+    *(Reached,) * 3,
+    Announced,
+    Announced,
+    Agreed,
+    Progressed,
+    Dropped,
+    Resumed,
+    *(Stated,) * 2,
+    Changed,
+    Checked,
+    Withdrawn,
+)
+STRENGTHS: tuple[Any, ...] = (
+    None, "did", "did", "will", "plans", "plans", "targets", "considers", "may", "denies"
+)  # fmt: skip
+SPEAKERS = (None, None, None, "Ann Able", "Bolt House", "Daily Volt")
+CITES = ((), (), (), ("ETNews",), ("ETNews", "The Elec"), ("Asian media",), ("Daily Volt",))
+
+
+@st.composite
+def histories(draw: st.DrawFn, most: int = 8) -> list[Event]:
+    """Draw what is said and what is done to it afterwards; the order of arrival is random."""
+    count = draw(st.integers(1, most))
+    worlds: list[Any] = []
+    for number in range(count):
+        worlds.append(_say(draw, number, worlds))
+    events: list[Event] = list(worlds)
+    if draw(st.integers(0, 2)) == 0:
+        for number in range(draw(st.integers(1, 3))):
+            events.append(_after(draw, number, worlds, events))
+    return draw(st.permutations(events))
+
+
+def _pick(draw: st.DrawFn, pool: tuple[Any, ...]) -> Any:
+    return draw(st.sampled_from(pool))
+
+
+def _rarely(draw: st.DrawFn) -> bool:
+    return draw(st.integers(0, 5)) == 0
+
+
+def _say(draw: st.DrawFn, number: int, worlds: list[Any]) -> Any:
+    kind = _pick(draw, TYPES) if worlds else Planned
+    name = f"w{number}"
+    fields: dict[str, Any] = dict(_pick(draw, SUBJECTS))
+    fields |= {"voice": _pick(draw, VOICES), "strength": _pick(draw, STRENGTHS)}
+    fields |= {"speaker": _pick(draw, SPEAKERS), "site": _pick(draw, (None, None, "acme/north"))}
+    if _rarely(draw):
+        fields["site"] = "acme/south"
+    if _rarely(draw):
+        fields["said"] = _pick(draw, PUBLISHED)
+    published = _pick(draw, PUBLISHED)
+    fields["logged"] = _logged(draw, published)
+    fields["when"] = _pick(draw, WHEN)
+    if kind not in (Changed, Withdrawn):
+        fields |= _pick(draw, GOALS)
+    fields |= _own(draw, kind, worlds)
+    outlet = _pick(draw, ("daily-volt", "other-page", None))
+    if outlet != "daily-volt" and fields["speaker"] == "Daily Volt":
+        fields["speaker"] = None  # a house that speaks on another's page is told by example
+    event: Any = said(kind, name, published, fields)
+    page = None if outlet is None else Page(source=outlet, cites=_pick(draw, CITES))
+    return msgspec.structs.replace(event, document=page, refs=_refs(draw, worlds))
+
+
+def _logged(draw: st.DrawFn, published: str | None) -> str:
+    if published is None or _rarely(draw):
+        return str(_pick(draw, ("2025-03-01", "2026-07-01")))
+    return "2026-10-02"
+
+
+def _own(draw: st.DrawFn, kind: type[World], worlds: list[Any]) -> dict[str, Any]:
+    if kind is Planned:
+        found: dict[str, Any] = {}
+        if _rarely(draw):
+            found |= {"condition": "if the tests pass"}
+        if _rarely(draw):
+            found |= {"undated": True, "when": None}
+        elif _rarely(draw):
+            found |= {"previously": _pick(draw, ("2025", "2026-H1"))}
+        return found
+    if kind is Reached:
+        return {"in_part": _rarely(draw)}
+    if kind is Dropped:
+        how = _pick(draw, ("cancelled", "shelved", "paused"))
+        return {"how": how, "part": "one line" if _rarely(draw) else None}
+    if kind is Stated:
+        return {"stance": _pick(draw, ("forecast", "hedge", "denial", "denial", "comment"))}
+    if kind is Agreed:
+        return {"deal": "supply"}
+    if kind is Changed:
+        turns = ("closed", "closed", "insolvent", "left technology", "left technology", "revived")
+        return {"change": _pick(draw, turns)}
+    if kind is Withdrawn:
+        return {"target": draw(st.sampled_from(worlds)).id, "reason": "an error"}
+    return {}
+
+
+def _refs(draw: st.DrawFn, worlds: list[Any]) -> tuple[Reference, ...]:
+    if not worlds or draw(st.booleans()):
+        return ()
+    ids = draw(st.lists(st.sampled_from([one.id for one in worlds]), max_size=2, unique=True))
+    late = [eid("never arrived")] if _rarely(draw) else []
+    return tuple(Reference(rel=_pick(draw, RELATIONS), id=id_) for id_ in (*ids, *late))
+
+
+def _after(draw: st.DrawFn, number: int, worlds: list[Any], events: list[Event]) -> Event:
+    day = date(2026, 10, 3) + timedelta(days=number)
+    logged = envelope(f"after {number}", day.isoformat())
+    match draw(st.integers(0, 2)):
+        case 0:
+            source, target = (draw(st.sampled_from(worlds)).id for _ in range(2))
+            if source == target:
+                target = eid("never arrived")
+            refs = (Reference(rel=_pick(draw, RELATIONS), id=target),)
+            return Related(**logged, source=source, refs=refs)
+        case 1:
+            old = draw(st.sampled_from(worlds))
+            new = msgspec.structs.replace(
+                old, voice=_pick(draw, VOICES), strength=_pick(draw, STRENGTHS)
+            )
+            return amendment_of(old, new, logged)
+        case _:
+            gone = draw(st.sampled_from(events))
+            return Undone(**logged, batches=(gone.batch,))
