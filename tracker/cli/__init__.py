@@ -24,6 +24,16 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "show": ("tracker.cli.show:show", "Show anything by any of its names."),
     "stages": ("tracker.cli.stages:stages", "Show sample-stage progress."),
     "timeline": ("tracker.cli.timeline:timeline", "List what was said, newest first."),
+    "due": ("tracker.cli.due:due", "List what is due, coming or overdue."),
+    "slips": ("tracker.cli.slips:slips", "List the milestones whose date moved."),
+    "record": (
+        "tracker.cli.record_of:record",
+        "Show what a company promised and what came of it.",
+    ),
+    "why": (
+        "tracker.cli.why:why",
+        "Show what was said on a milestone and why it stands as it does.",
+    ),
     "when": ("tracker.cli.when:when", "Show what a date phrase is read as."),
     "build": ("tracker.cli.build:build", "Write the static site."),
     "verify": ("tracker.cli.care:verify", "Recompute every hash and name what is broken."),

@@ -1,5 +1,6 @@
 """Drifts: how far a position has come from the first date that was given, over all its moves."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from tracker.views.targets import Line, Target, said_day
@@ -25,7 +26,7 @@ def drift_of(line: Line) -> Drift | None:
     shown = line.shown
     if shown is None or shown.window is None:
         return None
-    way = _way_back(line, shown)
+    way = way_back(line.history, shown)
     moves = sum(is_move(one) for one in way)
     if not moves:
         return None
@@ -51,8 +52,9 @@ def is_move(target: Target) -> bool:
     return target.move is not None and not target.is_beside and target.move.word != "reaffirmed"
 
 
-def _way_back(line: Line, shown: Target) -> list[Target]:
-    by_id = {target.id: target for target in line.history}
+def way_back(history: Iterable[Target], shown: Target) -> list[Target]:
+    """Return the positions that led to the one shown, from it back to the first."""
+    by_id = {target.id: target for target in history}
     way = [shown]
     while (before := by_id.get(way[-1].moved_from or "")) is not None and before not in way:
         way.append(before)

@@ -1,0 +1,155 @@
+"""`due`, `slips`, `record` and `why`, as a person asks and sees them."""
+
+import json
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from tests.cli.running import run
+
+TODAY = ("--today", "2026-11-23")
+FORMATS = ("table", "csv", "tsv", "json", "jsonl", "md")
+ASKED = (
+    ("due",),
+    ("due", "--overdue"),
+    ("slips",),
+    ("record", "CATL"),
+    ("why", "catl/naxtra/sop"),
+    ("why", "LGES", "sodium-ion", "B-sample", "at", "Nanjing"),
+)
+
+
+@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize("words", ASKED)
+def test_no_line_is_wider_than_the_terminal(
+    only_read: Path, words: tuple[str, ...], width: int
+) -> None:
+    ran = run(*words, *TODAY, width=width)
+    assert (ran.code, ran.err) == (0, "")
+    assert [line for line in ran.out.splitlines() if cell_len(line) > width] == []
+
+
+@pytest.mark.parametrize("words", ASKED)
+def test_every_format_and_clock_is_taken(only_read: Path, words: tuple[str, ...]) -> None:
+    for format_ in FORMATS:
+        ran = run(*words, *TODAY, "--format", format_)
+        assert (ran.code, ran.err) == (0, "")
+        assert ran.out
+    told = run(*words, *TODAY, "--json")
+    assert json.loads(told.out) == json.loads(run(*words, *TODAY, "--format", "json").out)
+    late = ("--known-on", "2030-01-01", "--recorded-by", "2030-01-01", "--at", "999999")
+    assert run(*words, *TODAY, *late).out == run(*words, *TODAY).out or words[0] == "record"
+
+
+def rows(*words: str) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = json.loads(run(*words, *TODAY, "--json").out)
+    return found
+
+
+def test_due_without_options_is_both_halves(only_read: Path) -> None:
+    both = [row["path"] for row in rows("due")]
+    passed = [row["path"] for row in rows("due", "--overdue")]
+    ahead = [row["path"] for row in rows("due", "--within", "90d")]
+    assert both == [*passed, *ahead]
+    assert both == [row["path"] for row in rows("due", "--overdue", "--within", "90")]
+    assert {row["standing"] for row in rows("due", "--overdue")} == {"passed"}
+    assert rows("due", "--within", "0d") != []
+
+
+def test_due_is_limited_by_company_and_technology(only_read: Path) -> None:
+    assert {row["company"] for row in rows("due", "--company", "宁德时代")} == {"CATL"}
+    child = {row["technology"] for row in rows("due", "--technology", "sodium-ion")}
+    assert "lithium-ion battery" not in child
+    assert "sodium-ion battery" in child
+
+
+def test_due_shows_the_hedge_beside_the_plan(only_read: Path) -> None:
+    [row] = [row for row in rows("due", "--company", "LGES") if row["hedged"]]
+    assert row["label"] == "pilot line completed"
+    assert "hedged by the company" in run("due", "--company", "LGES", *TODAY, width=200).out
+
+
+def test_a_script_is_told_by_the_exit_code(only_read: Path) -> None:
+    assert run("due", "--overdue", *TODAY, "--exit-code").code == 1
+    none = run("due", "--overdue", "--company", "Natron Energy", *TODAY, "--exit-code")
+    assert (none.code, none.out) == (0, "")
+    assert none.err == "nothing is overdue on 2026-11-23 for company Natron Energy\n"
+
+
+@pytest.mark.parametrize("days", ["soon", "-3", "1.5d", "999999999999d", "90m"])
+def test_what_is_no_count_of_days_is_refused(only_read: Path, days: str) -> None:
+    ran = run("due", "--within", days)
+    assert (ran.code, ran.out) == (2, "")
+    assert "write 90d or 12w" in ran.err
+
+
+def test_weeks_are_days(only_read: Path) -> None:
+    assert rows("due", "--within", "10w") == rows("due", "--within", "70d")
+
+
+def test_due_as_known_earlier_knows_no_later_word(only_read: Path) -> None:
+    ran = run("due", "--company", "CATL", "--known-on", "2025-11-01", "--json")
+    told = {row["path"]: row for row in json.loads(ran.out)}
+    assert told["catl/naxtra/sop"]["edtf"] == "2025-12"
+
+
+def test_slips_are_sorted_limited_and_owned(only_read: Path) -> None:
+    twice = rows("slips", "--min-moves", "2")
+    assert twice
+    assert all(int(str(row["moves"])) >= 2 for row in twice)
+    [start] = [row for row in rows("slips") if str(row["path"]).endswith("started@amiens")][:1]
+    assert "Révolution Énergétique's reading" in str(start["whose"])
+    assert {row["path"] for row in rows("slips", "--sort", "moves")} == {
+        row["path"] for row in rows("slips")
+    }
+    assert run("slips", "--company", "Natron Energy", *TODAY).err.startswith("nothing moved")
+
+
+def test_a_record_prints_its_numbers_and_the_rule(only_read: Path) -> None:
+    told = json.loads(run("record", "CATL", *TODAY, "--json").out)
+    grades = ("kept", "undecided", "late", "dropped", "void", "undated", "open")
+    assert sum(told[grade] for grade in grades) == told["made"] == len(told["promises"])
+    assert told["kept_percent"] is None
+    shown = " ".join(run("record", "CATL", *TODAY).out.split())
+    assert f"{told['made']} promises made: {told['decided']} decided, {told['open']} open" in shown
+    assert "no share and no rank is given" in shown
+    assert told["rule"] in shown
+
+
+def test_a_record_of_nobody_and_of_nothing(only_read: Path) -> None:
+    assert run("record", "Nobody Ltd").code == 3
+    assert "no promise is on record" in run("record", "QuantumScape", *TODAY).out
+
+
+def test_several_milestones_are_asked_for_by_their_paths(only_read: Path) -> None:
+    ran = run("why", "CATL", "SOP")
+    assert (ran.code, ran.out) == (4, "")
+    assert "catl/naxtra/sop" in ran.err
+    assert "tracker why" in ran.err
+
+
+def test_an_unknown_milestone_is_not_found(only_read: Path) -> None:
+    for words in (("CATL Naxtra fusion",), ("[red]x[/red]",), ("💥",)):
+        ran = run("why", *words)
+        assert (ran.code, ran.out) == (3, "")
+    assert "catl/naxtra" in run("why", "CATL", "Naxtra", "fusion").err
+
+
+def test_why_tells_chain_sources_and_rule(only_read: Path) -> None:
+    shown = " ".join(run("why", "catl/naxtra/sop", *TODAY).out.split())
+    for part in (
+        "first December 2025; latest Q4 2026: slipped 12 months (9 to 13), 2 moves",
+        "CATL in Reuters, 21 April 2025, F1",
+        "slipped 12 months (0 to 13) · CATL's date",
+        "Policy 1",
+        "Credibility 2: the company's own word",
+    ):
+        assert part in shown
+
+
+def test_why_as_known_earlier_ends_its_chain_there(only_read: Path) -> None:
+    ran = run("why", "catl/naxtra/sop", "--known-on", "2025-06-30", "--json")
+    told = json.loads(ran.out)
+    assert told["milestone"]["state"] == "planned"
+    assert len(told["statements"]) == 2

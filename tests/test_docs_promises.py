@@ -1,0 +1,47 @@
+"""The page about promises says what the look-ups print on the published ledger."""
+
+import re
+import shlex
+from contextlib import chdir
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import run
+from tracker.views.milestones import OPEN_STATES
+from tracker.views.track_record import GRADES
+
+CHECKOUT = Path(__file__).parent.parent
+PAGE = (CHECKOUT / "docs" / "promises.md").read_text("utf-8")
+EXAMPLES = re.findall(r"^```console\n\$ tracker (.+)\n((?:.+\n)+)```$", PAGE, re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a workspace of the published ledger."""
+    folder = tmp_path_factory.mktemp("published")
+    with chdir(folder), pytest.MonkeyPatch.context() as patch:
+        patch.delenv("TRACKER_DB", raising=False)
+        assert run("init", ".").code == 0
+        assert run("import", str(CHECKOUT / "events")).code == 0
+    return folder
+
+
+@pytest.mark.parametrize(("line", "printed"), EXAMPLES)
+def test_an_example_prints_what_the_page_says(published: Path, line: str, printed: str) -> None:
+    with chdir(published):
+        ran = run(*shlex.split(line), "--today", "2026-11-23", width=200)
+    assert (ran.code, ran.err) == (0, "")
+    text = " ".join(ran.out.split())
+    for part in printed.splitlines():
+        assert part in text, part
+
+
+def test_every_look_up_has_an_example() -> None:
+    assert {line.split()[0] for line, _ in EXAMPLES} == {"due", "slips", "record", "why"}
+
+
+def test_every_grade_and_every_state_that_waits_is_explained() -> None:
+    named = re.findall(r"^\| ([a-z, ]+) \|", PAGE, re.MULTILINE)
+    assert set(GRADES) <= set(named)
+    assert OPEN_STATES - {"denied"} <= set(named)

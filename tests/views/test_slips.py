@@ -1,0 +1,97 @@
+"""What moved, how far, how often, and by whose word."""
+
+from datetime import date
+
+from hypothesis import given as drawn
+
+from tests.given import drop, given, plan, reach
+from tests.strategies import event_sets
+from tests.views.test_facts import facts
+from tracker.views.asof import AsOf
+from tracker.views.roadmap import roadmap
+from tracker.views.slips import SORTINGS, Slip, Sorting, slips
+from tracker.vocabulary.events import Event
+from tracker.vocabulary.moves import compare
+
+
+def moved(*events: Event, least: int = 1) -> tuple[Slip, ...]:
+    return slips(given(*events).on().roadmap.milestones, min_moves=least)
+
+
+@drawn(event_sets())
+def test_more_moves_asked_for_leave_a_part_in_the_same_order(events: tuple[Event, ...]) -> None:
+    every = roadmap(events, AsOf(today=date(2026, 6, 1))).milestones
+    found = slips(every)
+    for least in (1, 2, 3):
+        assert slips(every, min_moves=least) == tuple(one for one in found if one.moves >= least)
+    for by in SORTINGS:
+        assert {one.milestone.path for one in slips(every, by=by)} == {
+            one.milestone.path for one in found
+        }
+
+
+@drawn(event_sets())
+def test_first_against_latest_is_the_move_that_is_told(events: tuple[Event, ...]) -> None:
+    for one in slips(roadmap(events, AsOf(today=date(2026, 6, 1))).milestones):
+        told = compare(one.first, one.latest, old_said=None, new_said=None)
+        assert (one.move.headline, one.move.minimum) == (told.headline, told.minimum)
+        assert one.owners
+
+
+def test_moves_are_counted_from_the_first_date_to_the_latest() -> None:
+    [one] = moved(
+        plan("a", "2025"),
+        plan("b", "2026", published="2025-06-01"),
+        plan("c", "2026", published="2025-07-01"),
+        plan("d", "2027", published="2025-12-01"),
+    )
+    assert (one.first.phrase, one.latest.phrase) == ("2025", "2027")
+    assert (one.moves, one.move.word, one.move.headline) == (2, "slipped", 24)
+    assert (one.move.minimum, one.move.maximum) == (12, 36)
+    assert one.owners == ("company",)
+
+
+def test_an_outlets_reading_is_its_own() -> None:
+    [one] = moved(
+        plan("a", "2025"),
+        plan("b", "2026", published="2025-06-01", voice="press", slips="a"),
+    )
+    assert one.owners == ("daily-volt",)
+
+
+def test_what_nobody_moved_or_what_stands_beside_is_no_slip() -> None:
+    assert moved(plan("a", "2025"), plan("b", "2025", published="2025-06-01")) == ()
+    assert moved(plan("a", "2025"), plan("b", "2027", published="2025-06-01", voice="press")) == ()
+
+
+def test_what_ended_still_moved() -> None:
+    story = (plan("a", "2025"), plan("b", "2026", published="2025-06-01"))
+    assert len(moved(*story, reach("r", "2026-01"))) == 1
+    assert len(moved(*story, drop("d"))) == 1
+
+
+def test_orders() -> None:
+    story = (
+        plan("a", "2025", stage="samples/a-sample"),
+        plan("a2", "2028", published="2025-02-01", stage="samples/a-sample"),
+        plan("b", "2025"),
+        plan("b2", "2026", published="2025-02-01"),
+        plan("b3", "2027", published="2025-03-01"),
+    )
+    every = given(*story).on().roadmap.milestones
+    orders: dict[Sorting, list[str]] = {
+        "months": ["A-sample", "B-sample"],
+        "moves": ["B-sample", "A-sample"],
+        "slips": ["B-sample", "A-sample"],
+        "company": ["A-sample", "B-sample"],
+    }
+    for by, labels in orders.items():
+        assert [one.milestone.label for one in slips(every, by=by)] == labels
+
+
+def test_the_facts_slipped_as_the_pages_tell() -> None:
+    told = {one.milestone.path: one for one in slips(facts().milestones)}
+    tiamat = told["tiamat/sodium-ion-battery/plant-production-started@amiens"]
+    assert (tiamat.moves, tiamat.owners) == (3, ("company", "revolution-energetique"))
+    naxtra = told["catl/naxtra/sop"]
+    assert (naxtra.first.edtf, naxtra.move.headline, naxtra.moves) == ("2025-12", 12, 2)

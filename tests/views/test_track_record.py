@@ -1,0 +1,126 @@
+"""What a company promised, and what came of it."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given as drawn
+
+from tests.given import change, drop, given, plan, reach
+from tests.strategies import COMPANIES, event_sets
+from tests.views.test_facts import facts
+from tracker.views.asof import AsOf
+from tracker.views.roadmap import roadmap
+from tracker.views.track_record import DECIDED, GRADES, LEAST, RULE, TrackRecord, track_record
+from tracker.vocabulary.events import Event
+
+
+def recorded(*events: Event, on: str = "2026-06-01") -> TrackRecord:
+    return track_record("acme", given(*events).on(on).roadmap.milestones)
+
+
+@drawn(event_sets())
+def test_every_promise_has_one_grade_and_the_numbers_add_up(events: tuple[Event, ...]) -> None:
+    every = roadmap(events, AsOf(today=date(2026, 6, 1))).milestones
+    for company in COMPANIES:
+        found = track_record(company, every)
+        assert sum(found.counts.values()) == found.made == len(found.promises)
+        assert tuple(found.counts) == GRADES
+        assert found.decided == sum(one.grade in DECIDED for one in found.promises)
+        assert (found.kept_share is None) == (found.rank is None) == (found.decided < LEAST)
+        assert found.past <= found.counts["open"]
+        for one in found.promises:
+            assert one.first.owner == one.latest.owner == "company"
+            assert (one.grade == "open") == (one.milestone.state not in _ENDED)
+
+
+_ENDED = {"reached", "dropped", "void"}
+
+
+@drawn(event_sets())
+def test_nothing_is_graded_because_a_day_went_by(events: tuple[Event, ...]) -> None:
+    early, late = (
+        {one.milestone.path: one.grade for one in track_record(slug, view.milestones).promises}
+        for view in [roadmap(events, AsOf(today=date(year, 1, 1))) for year in (2020, 2040)]
+        for slug in ["catl"]
+    )
+    assert early == late
+
+
+@pytest.mark.parametrize(
+    ("events", "grade", "words"),
+    [
+        ((plan("p", "2025"), reach("r", "2025-06")), "kept", "reached on time"),
+        ((plan("p", "2027"), reach("r", "2025-06")), "kept", "reached early"),
+        ((plan("p", "2025"), reach("r", "2026-01-05")), "late",
+         "reached late by less than a month"),
+        ((plan("p", "2025-06"), reach("r", "2025")), "undecided",
+         "reached on time or up to 6 months late"),
+        ((plan("p", "2025"), reach("r")), "undated", "reached"),
+        ((plan("p", "2025"), drop("d")), "dropped", "cancelled"),
+        ((plan("p", "2025"), change("c", "closed")), "void", "void: the company closed"),
+        ((plan("p", "2025"),), "open", "overdue by 5 months"),
+        ((plan("p", "2027"),), "open", "planned"),
+    ],
+)  # fmt: skip
+def test_a_promise_comes_to_something(events: tuple[Event, ...], grade: str, words: str) -> None:
+    [one] = recorded(*events).promises
+    assert (one.grade, one.words) == (grade, words)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"voice": "press"},
+        {"voice": "official"},
+        {"strength": "may"},
+        {"strength": "considers"},
+        {"condition": "the tests pass"},
+        {"when": None},
+    ],
+)
+def test_a_rumour_a_maybe_a_condition_or_no_date_is_no_promise(fields: dict[str, str]) -> None:
+    assert recorded(plan("p", **({"when": "2025"} | fields))).made == 0
+
+
+def test_a_promise_that_moved_is_one_and_is_measured_against_its_first_date() -> None:
+    [one] = recorded(
+        plan("a", "2024", published="2023-01-10"),
+        plan("b", "2025", published="2024-06-01"),
+        reach("r", "2025-06"),
+    ).promises
+    assert (one.grade, one.latest_grade, one.moves) == ("late", "kept", 1)
+    assert one.words == "reached late by 5 to 6 months"
+
+
+def test_a_date_named_after_the_outcome_is_no_promise() -> None:
+    assert recorded(reach("r", "2025-06", published="2025-07-01"),
+                    plan("p", "2027", published="2025-08-01")).made == 0  # fmt: skip
+
+
+def test_an_open_promise_whose_date_has_passed_is_marked_and_not_graded() -> None:
+    found = recorded(plan("p", "2025"))
+    assert (found.past, found.decided, found.counts["open"]) == (1, 0, 1)
+
+
+@pytest.mark.parametrize(("count", "share"), [(LEAST - 1, None), (LEAST, 80)])
+def test_no_share_and_no_rank_under_five(count: int, share: int | None) -> None:
+    events: list[Event] = []
+    for number in range(count):
+        goal = {"milestone": f"step {number}"}
+        events.append(plan(f"p{number}", "2025", **goal))
+        day = "2025-06" if number else "2026-02"
+        events.append(reach(f"r{number}", day, published="2026-03-01", **goal))
+    found = recorded(*events)
+    assert (found.kept_share, found.rank) == (share, None if share is None else 1)
+    assert found.ranked == (0 if share is None else 1)
+
+
+def test_the_rule_names_the_least_count() -> None:
+    assert f"under {LEAST}" in RULE
+
+
+def test_natrons_promise_is_late_and_northvolts_were_dropped() -> None:
+    natron = track_record("natron-energy", facts().milestones)
+    assert (natron.made, natron.counts["late"]) == (1, 1)
+    northvolt = track_record("northvolt", facts().milestones)
+    assert (northvolt.made, northvolt.counts["dropped"]) == (2, 2)

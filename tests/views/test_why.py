@@ -1,0 +1,154 @@
+"""Why a milestone stands as it does, and how it is found."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given as drawn
+
+from tests.given import change, drop, eid, given, plan, reach, state, withdraw
+from tests.strategies import event_sets
+from tests.views.test_facts import facts, milestone
+from tracker.views.asof import AsOf
+from tracker.views.finding import milestones_named, milestones_near
+from tracker.views.reasons import CLASSES
+from tracker.views.roadmap import roadmap
+from tracker.views.why import Why, why
+from tracker.vocabulary.events import VOICE_CLASS, Event
+
+
+def asked(*events: Event, on: str = "2026-06-01") -> Why:
+    when = given(*events).on(on)
+    return why(when.roadmap, when.the("B-sample"))
+
+
+@drawn(event_sets())
+def test_a_milestone_is_found_by_its_path_and_told_whole(events: tuple[Event, ...]) -> None:
+    view = roadmap(events, AsOf(today=date(2026, 6, 1)))
+    for one in view.milestones:
+        assert milestones_named(view, one.path) == (one,)
+        found = why(view, one)
+        ids = [step.entry.id for step in found.steps]
+        assert len(ids) == len(set(ids))
+        assert set(one.statements) <= set(ids)
+        assert {target.id for target in one.history} <= set(ids)
+        assert found.reasons
+        assert all(
+            reason.endswith(".") or reason.startswith("It ended") for reason in found.reasons
+        )
+
+
+@drawn(event_sets())
+def test_exactly_one_statement_is_shown_of_what_is_open(events: tuple[Event, ...]) -> None:
+    view = roadmap(events, AsOf(today=date(2026, 6, 1)))
+    for one in view.milestones:
+        shown = [step for step in why(view, one).steps if step.part == "shown"]
+        assert len(shown) <= 1
+        if one.is_open and one.shown is not None and one.shown.id not in one.denials:
+            assert [step.entry.id for step in shown] == [one.shown.id]
+
+
+def test_the_chain_stands_in_the_order_of_saying() -> None:
+    found = asked(
+        plan("new", "2026", published="2025-06-01"),
+        plan("retold", "2024", published="2025-07-01", said="2023"),
+        reach("r", "2026-02", published="2026-03-01"),
+    )
+    parts = [(step.entry.id, step.part) for step in found.steps]
+    assert parts == [
+        (eid("retold"), "was the position"),
+        (eid("new"), "shown"),
+        (eid("r"), "outcome"),
+    ]
+    assert (found.first_verdict, found.latest_verdict) == (
+        "reached late by 13 to 14 months",
+        "reached on time",
+    )
+    assert "Shown is the outcome" in found.reasons[0]
+
+
+@pytest.mark.parametrize(
+    ("events", "part", "said"),
+    [
+        ((state("x", "hedge", hedges="p"),), "hedge", "visibly hedged"),
+        ((state("x", "denial", contradicts="p"),), "denial", "denied"),
+        ((drop("x", voice="company"),), "end", "It ended"),
+        ((change("x", "closed"),), "end", "leaves its open milestones void"),
+    ],
+)
+def test_what_touches_a_plan_is_in_its_chain_and_its_reasons(
+    events: tuple[Event, ...], part: str, said: str
+) -> None:
+    found = asked(plan("p", "2026", voice="press"), *events)
+    told = [step.part for step in found.steps if step.entry.id == eid("x")]
+    assert told == [part]
+    assert said in " ".join(found.reasons)
+
+
+def test_a_rumour_stands_beside_the_companys_date() -> None:
+    found = asked(
+        plan("p", "2026"),
+        plan("x", "2028", published="2025-06-01", voice="unnamed person"),
+    )
+    assert [step.part for step in found.steps] == ["shown", "stands beside"]
+    assert "One statement of lower voices stands beside it and moves nothing." in found.reasons
+
+
+def test_what_its_source_took_back_is_shown_as_such() -> None:
+    found = asked(
+        plan("p", "2026"),
+        plan("q", "2027", published="2025-06-01"),
+        withdraw("w", "q"),
+    )
+    assert ("withdrawn", eid("q")) in [(step.part, step.entry.id) for step in found.steps]
+    assert found.drift_words == ""
+
+
+def test_a_revision_has_an_owner() -> None:
+    found = asked(
+        plan("a", "2025"),
+        plan("b", "2026", published="2025-06-01", voice="press", slips="a"),
+    )
+    assert [step.owner for step in found.steps] == ["Acme", "Daily Volt"]
+    assert "the revision is the outlet's" in found.reasons[0]
+    assert found.drift_words == "slipped 12 months (0 to 24)"
+
+
+def test_every_class_of_voices_has_a_name() -> None:
+    assert sorted(set(VOICE_CLASS.values())) == list(range(len(CLASSES)))
+
+
+@pytest.mark.parametrize(
+    ("words", "path"),
+    [
+        ("LGES sodium-ion B-sample at Nanjing",
+         "lg-energy-solution/sodium-ion-battery/b-sample@nanjing"),
+        ("宁德时代 Naxtra SOP", "catl/naxtra/sop"),
+        ("Naxtra mass production", "catl/naxtra/sop"),
+        ("Tiamat plant production started",
+         "tiamat/sodium-ion-battery/plant-production-started@amiens"),
+        ("reliance/batteries/plant-completed",
+         "reliance/batteries/plant-completed@jamnagar"),
+        ("LGES pilot line completed Nanjing",
+         "lg-energy-solution/sodium-ion-battery/pilot-line-completed@nanjing"),
+    ],
+)  # fmt: skip
+def test_words_find_the_milestone_that_is_meant(words: str, path: str) -> None:
+    assert [one.path for one in milestones_named(facts(), words)] == [path]
+
+
+def test_words_that_fit_several_find_all_and_unknown_ones_none() -> None:
+    several = {one.path for one in milestones_named(facts(), "CATL SOP")}
+    assert {"catl/naxtra/sop", "catl/sodium-ion-battery/sop"} <= several
+    for nothing in ("", "at the", "CATL fusion reactor", "'; --", "𝕏"):
+        assert milestones_named(facts(), nothing) == ()
+    near = milestones_near(facts(), "CATL Naxtra SOP in Fujian", 1)
+    assert [one.path for one in near] == ["catl/naxtra/sop"]
+
+
+def test_naxtra_is_told_from_its_first_promise_to_its_latest() -> None:
+    found = why(facts(), milestone("catl/naxtra/sop"))
+    assert found.first is not None
+    assert found.latest is not None
+    assert (found.first.edtf, found.latest.edtf) == ("2025-12", "2026-36")
+    assert found.drift_words == "slipped 12 months (9 to 13)"
+    assert [step.part for step in found.steps].count("reported outcome") == 2

@@ -1,0 +1,133 @@
+"""`tracker slips`: what moved, how far, how often and by whose word."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tracker.cli.cells import Cells
+from tracker.cli.due import chosen, limit_words, milestone_name
+from tracker.cli.opening import clock_options, clocks_of, folded, opened
+from tracker.cli.output import format_option, json_option, print_rows
+
+if TYPE_CHECKING:
+    from tracker.views.slips import Slip, Sorting
+
+EPILOG = """\b
+Examples:
+  tracker slips
+  tracker slips --technology sodium-ion --min-moves 2
+  tracker slips --company Reliance --sort moves --format md
+"""
+COLUMNS = ("company", "milestone", "first", "latest", "moves", "far", "whose", "state")
+ALL_COLUMNS = (
+    "company",
+    "milestone",
+    "first",
+    "first_edtf",
+    "latest",
+    "latest_edtf",
+    "far",
+    "move",
+    "months",
+    "months_least",
+    "months_most",
+    "moves",
+    "slips",
+    "whose",
+    "last_move",
+    "last_source",
+    "last_published",
+    "state",
+    "path",
+)
+SORTINGS = ("months", "moves", "slips", "company")
+
+
+@click.command(epilog=EPILOG)
+@click.option("--technology", help="Only milestones of this technology or its children.")
+@click.option("--company", help="Only milestones of this company.")
+@click.option(
+    "--min-moves",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Only what moved so often.",
+)
+@click.option(
+    "--sort",
+    type=click.Choice(SORTINGS),
+    default="months",
+    show_default=True,
+    help="What stands first: the farthest, the most moves or slips, or by company.",
+)
+@clock_options
+@format_option
+@json_option
+@click.pass_context
+def slips(
+    ctx: click.Context,
+    /,
+    technology: str | None,
+    company: str | None,
+    min_moves: int,
+    sort: "Sorting",
+    format_: str,
+    as_json: bool,
+    **options: Any,
+) -> None:
+    """List the milestones whose date moved.
+
+    From the first date to the one that stands, in months: latest to latest, with the least and
+    the most that the two windows allow.  Saying the same again is no move.
+    """
+    from tracker.views.slips import slips
+
+    clocks = clocks_of(options)
+    with opened(ctx) as place:
+        roadmap = folded(place, clocks)
+    found = slips(chosen(roadmap, company, technology), min_moves=min_moves, by=sort)
+    format_ = "json" if as_json else format_
+    cells = Cells(roadmap)
+    if not found:
+        often = f" {min_moves} times or more" if min_moves > 1 else ""
+        limits = limit_words(company, technology)
+        click.echo(f"nothing moved{often}{limits}{clocks.words}", err=True)
+    rows = [_row(one, cells) for one in found]
+    if format_ in ("table", "md"):
+        if rows or format_ == "md":
+            print_rows(rows, COLUMNS, format_)
+    else:
+        print_rows(rows, ALL_COLUMNS, format_)
+
+
+def _row(one: "Slip", cells: Cells) -> dict[str, Any]:
+    from tracker.views.words import movement_words, window_words
+
+    milestone, entry = one.milestone, cells.entries.get(one.last.id)
+    return {
+        "company": cells.name("company", milestone.company),
+        "milestone": milestone_name(milestone, cells),
+        "first": window_words(one.first),
+        "first_edtf": one.first.edtf,
+        "latest": window_words(one.latest),
+        "latest_edtf": one.latest.edtf,
+        "far": "the same again" if one.move.word == "reaffirmed" else movement_words(one.move),
+        "move": one.move.word,
+        "months": one.move.headline,
+        "months_least": one.move.minimum,
+        "months_most": one.move.maximum,
+        "moves": one.moves,
+        "slips": milestone.slips,
+        "whose": [_owner(owner, milestone.company, cells) for owner in one.owners],
+        "last_move": one.last.move_words,
+        "last_source": entry.source_name if entry else None,
+        "last_published": entry.published_words if entry else None,
+        "state": milestone.state_words,
+        "path": milestone.path,
+    }
+
+
+def _owner(owner: str, company: str, cells: Cells) -> str:
+    if owner == "company":
+        return cells.name("company", company)
+    return f"{cells.name('source', owner)}'s reading" if owner else "unknown"

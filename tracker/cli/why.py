@@ -1,0 +1,214 @@
+"""`tracker why`: the chain behind a milestone and the rule that picked what is shown."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tracker.cli.cells import Cells, window_fields
+from tracker.cli.opening import clock_options, clocks_of, folded, opened
+from tracker.cli.output import console, format_option, json_option, print_json, print_rows
+
+if TYPE_CHECKING:
+    from tracker.views.milestones import Milestone
+    from tracker.views.roadmap import Roadmap
+    from tracker.views.why import Step, Why
+
+EPILOG = """\b
+Examples:
+  tracker why catl/naxtra/sop
+  tracker why LGES sodium-ion B-sample at Nanjing
+  tracker why Tiamat production started at Amiens --format md
+  tracker why catl/naxtra/sop --known-on 2025-12-01 --json
+"""
+COLUMNS = ("published", "date", "whose", "part", "move", "source")
+ALL_COLUMNS = (
+    "said",
+    "published",
+    "known",
+    "type",
+    "statement",
+    "part",
+    "phrase",
+    "edtf",
+    "earliest",
+    "latest",
+    "precision",
+    "move",
+    "whose",
+    "voice",
+    "speaker",
+    "source",
+    "reliability",
+    "credibility",
+    "credibility_words",
+    "origins",
+    "withdrawn",
+    "corrected",
+    "url",
+    "event",
+)
+
+
+@click.command(epilog=EPILOG)
+@click.argument("milestone", nargs=-1, required=True)
+@clock_options
+@format_option
+@json_option
+@click.pass_context
+def why(
+    ctx: click.Context,
+    /,
+    milestone: tuple[str, ...],
+    format_: str,
+    as_json: bool,
+    **options: Any,
+) -> None:
+    """Show what was said on a milestone and why it stands as it does.
+
+    MILESTONE is a path, company/subject/stage-or-milestone[@site], or the words for it.
+    """
+    from tracker.views.why import why
+
+    clocks = clocks_of(options)
+    with opened(ctx) as place:
+        roadmap = folded(place, clocks)
+    one = _the_one(roadmap, " ".join(milestone))
+    found, cells = why(roadmap, one), Cells(roadmap)
+    if as_json or format_ == "json":
+        print_json(_json(found, cells))
+    elif format_ == "table":
+        _tell(found, cells)
+    else:
+        rows = [_row(step) for step in found.steps]
+        print_rows(rows, COLUMNS if format_ == "md" else ALL_COLUMNS, format_)
+
+
+def _the_one(roadmap: "Roadmap", text: str) -> "Milestone":
+    """Return the milestone that is meant; refuses none with the nearest, and several."""
+    from tracker.views.finding import milestones_named, milestones_near
+    from tracker.vocabulary.refusals import Ambiguous, NotFound
+
+    found = milestones_named(roadmap, text)
+    if not found:
+        near = [one.path for one in milestones_near(roadmap, text, 3)]
+        raise NotFound("milestone", text, near, hint="tracker show COMPANY lists its milestones")
+    if len(found) > 1:
+        raise Ambiguous(
+            "milestone",
+            [one.path for one in found],
+            hint=f"use one of the paths: tracker why {found[0].path}",
+        )
+    return found[0]
+
+
+def _tell(found: "Why", cells: Cells) -> None:
+    milestone, told = found.milestone, console()
+    subject = cells.subject(milestone.technology, milestone.product)
+    where = f" at {cells.name('site', milestone.site)}" if milestone.site else ""
+    unsaid = "" if milestone.site_said else " (site not said)"
+    name = cells.name("company", milestone.company)
+    told.print(
+        " · ".join(part for part in (name, subject, milestone.label) if part) + where + unsaid
+    )
+    told.print(f"{milestone.path}\n")
+    told.print(f"{cells.state(milestone)}, as of {cells.roadmap.as_of.today}")
+    for line in _promises(found):
+        told.print(line)
+    told.print("\nwhat was said")
+    for step in found.steps:
+        _tell_step(step, cells)
+    told.print("\nwhy this is shown")
+    for reason in found.reasons:
+        told.print(f"- {reason}")
+    told.print(f"\nlast checked {milestone.last_checked or 'never'}")
+
+
+def _promises(found: "Why") -> list[str]:
+    from tracker.views.words import dated, window_words
+
+    lines = []
+    if found.first is not None and found.latest is not None:
+        first, latest = window_words(found.first), window_words(found.latest)
+        if found.drift_words:
+            moved = found.milestone.drift_words.partition(": ")[2]
+            lines.append(f"first {first}; latest {latest}: {moved}")
+        else:
+            lines.append(f"first and latest {latest}, never moved")
+    outcome = found.outcome
+    if outcome is not None:
+        happened = f"reached {dated(outcome.window)}" if outcome.window else "reached, no day given"
+        verdicts = {
+            "against the first": found.first_verdict,
+            "against the latest": found.latest_verdict,
+        }
+        said = [f"{key}: {value}" for key, value in verdicts.items() if value]
+        lines.append("; ".join((happened, *said)))
+    return lines
+
+
+def _tell_step(step: "Step", cells: Cells) -> None:
+    entry, told = step.entry, console()
+    when = entry.published_words or "undated"
+    told.print(f"\n{f'{entry.said_words} (published {when})' if entry.said_words else when}")
+    told.print(f"  {entry.sentence}")
+    date = f"{step.window_words} “{step.phrase}”" if step.phrase else step.window_words
+    parts = [step.part, date, step.move_words, step.owner and f"{step.owner}'s date"]
+    told.print("  " + " · ".join(part for part in parts if part))
+    told.print(f"  {cells.source(entry)} · credibility {entry.confidence.words}")
+    if entry.amended:
+        told.print(
+            f"  corrected {entry.amended} times" if entry.amended > 1 else "  corrected once"
+        )
+
+
+def _row(step: "Step") -> dict[str, Any]:
+    entry = step.entry
+    return {
+        "said": entry.said_words or None,
+        "published": entry.published_words or "undated",
+        "known": entry.known_from,
+        "type": entry.type,
+        "statement": entry.sentence,
+        "date": step.window_words,
+        "part": step.part,
+        **window_fields(step.window),
+        "move": step.move_words,
+        "whose": step.owner,
+        "voice": entry.voice,
+        "speaker": entry.speaker,
+        "source": entry.source_name,
+        "reliability": entry.confidence.reliability,
+        "credibility": entry.confidence.credibility,
+        "credibility_words": entry.confidence.words,
+        "origins": list(entry.confidence.origins),
+        "withdrawn": entry.withdrawn,
+        "corrected": entry.amended,
+        "url": entry.url,
+        "event": entry.id,
+    }
+
+
+def _json(found: "Why", cells: Cells) -> dict[str, Any]:
+    drift = found.milestone.drift
+    return {
+        "as_of": cells.roadmap.as_of.today,
+        "milestone": {
+            **cells.milestone(found.milestone),
+            "site_said": found.milestone.site_said,
+            "replaced_by": found.milestone.replaced_by,
+            "replaces": list(found.milestone.replaces),
+        },
+        "first": window_fields(found.first),
+        "latest": window_fields(found.latest),
+        "moved": {
+            "words": found.drift_words,
+            "months": drift.headline if drift else None,
+            "months_least": drift.minimum if drift else None,
+            "months_most": drift.maximum if drift else None,
+        },
+        "outcome": window_fields(found.outcome.window) if found.outcome else None,
+        "against_first": found.first_verdict,
+        "against_latest": found.latest_verdict,
+        "statements": [_row(step) for step in found.steps],
+        "reasons": list(found.reasons),
+    }

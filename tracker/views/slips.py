@@ -1,0 +1,88 @@
+"""Slips: milestones whose date moved, how far, how often, and whose revision it was.
+
+What is counted is the way of the position shown: statements beside it move nothing, and saying
+the same again is no move.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from tracker.views.drifts import is_move, way_back
+from tracker.views.milestones import Milestone
+from tracker.views.targets import Target
+from tracker.vocabulary.moves import Movement
+from tracker.vocabulary.windows import Window
+
+Sorting = Literal["months", "moves", "slips", "company"]
+SORTINGS: tuple[Sorting, ...] = ("months", "moves", "slips", "company")
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One milestone that moved.
+
+    `first` is the first date that led to `latest`, which is the one that stands, or stood last
+    before the end.  `moves` counts every move, `slips` those wholly later.  `last` is the target
+    that made the last move; `owners` are those who made any, in order: "company" for the company
+    itself, else the slug of the outlet.  `move` compares first with latest.
+    """
+
+    milestone: Milestone
+    first: Window
+    latest: Window
+    move: Movement
+    moves: int
+    last: Target
+    owners: tuple[str, ...]
+
+
+def slips(
+    milestones: Iterable[Milestone], *, min_moves: int = 1, by: Sorting = "months"
+) -> tuple[Slip, ...]:
+    """Return the milestones that moved so often; what one became is told, the replaced is not.
+
+    By months: the farthest slip first, one whose months are unknown last.  Equal ones by path.
+    """
+    found = [
+        one
+        for each in milestones
+        if each.state != "replaced" and (one := _slip(each)) and one.moves >= min_moves
+    ]
+    return tuple(sorted(found, key=lambda one: (*_rank(one, by), one.milestone.path)))
+
+
+def _slip(milestone: Milestone) -> Slip | None:
+    shown = milestone.shown
+    if milestone.drift is None or shown is None or shown.window is None:
+        return None
+    way = way_back(milestone.history, shown)
+    moved = [target for target in reversed(way) if is_move(target)]
+    start = way[-1]
+    is_retold = start.moved_from is None and start.move is not None
+    first = start.previously if is_retold and start.previously is not None else start.window
+    if first is None or not moved:
+        return None
+    return Slip(
+        milestone=milestone,
+        first=first,
+        latest=shown.window,
+        move=milestone.drift,
+        moves=len(moved),
+        last=moved[-1],
+        owners=tuple(dict.fromkeys(target.owner for target in moved)),
+    )
+
+
+def _rank(one: Slip, by: Sorting) -> tuple[int, ...] | tuple[str, ...]:
+    months = one.move.headline
+    far = (months is None, -(months or 0))
+    match by:
+        case "months":
+            return far
+        case "moves":
+            return -one.moves, *far
+        case "slips":
+            return -one.milestone.slips, *far
+        case "company":
+            return ()

@@ -1,0 +1,196 @@
+"""Track records: what a company promised, and what came of it.
+
+A promise is a milestone for which the company itself named a date, and meant it: no condition,
+and more than "may" or "considers".  Kept or late is measured against its first date, and again
+against the last one.  Nothing is graded before it is decided.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from tracker.views.drifts import is_move
+from tracker.views.due import PASSED
+from tracker.views.milestones import Milestone
+from tracker.views.outcomes import Judged, judge, verdict_words
+from tracker.views.targets import Target
+
+Grade = Literal["kept", "undecided", "late", "dropped", "void", "undated", "open"]
+GRADES: tuple[Grade, ...] = ("kept", "undecided", "late", "dropped", "void", "undated", "open")
+DECIDED: frozenset[Grade] = frozenset({"kept", "undecided", "late", "dropped", "void"})
+LEAST = 5
+"""Under so many decided promises no share and no rank is given."""
+
+NO_PROMISE = frozenset({"may", "considers", "denies"})
+
+RULE = (
+    "A promise is a milestone for which the company itself named a date, without a condition and "
+    "with more than “may” or “considers”; however often the date moved, it is one promise. "
+    "It is measured against the first date that the company gave: kept is early or on time, late "
+    "is wholly after it, undecided where the two dates overlap. "
+    "Dropped and void (the company closed) are decided too. "
+    "Nothing is graded early: what is open stays open, also where its date has passed without a "
+    "word, and what was reached on an unknown day is counted apart. "
+    "What was reached in part counts as reached and is said beside. "
+    f"Shares are of the decided promises; under {LEAST} of them no share and no rank is given."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One promise: the first date the company gave, its last one, and what came of it.
+
+    `words` tell the outcome against the first date, `latest_words` against the last; "" where
+    there is none to tell.  `is_past` marks an open one whose date has passed without a word,
+    `in_part` one that was reached in part only, `is_reported` an end that others report.
+    """
+
+    milestone: Milestone
+    first: Target
+    latest: Target
+    grade: Grade
+    words: str
+    latest_grade: Grade
+    latest_words: str
+    moves: int
+    is_past: bool
+    in_part: bool
+    is_reported: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TrackRecord:
+    """The promises of one company, those decided before the open ones, each by path.
+
+    `kept_share` is a whole percentage of the decided ones, None under five of them; `rank` is
+    the place among `ranked` companies that have five, equal shares sharing the better place.
+    """
+
+    company: str
+    promises: tuple[Promise, ...]
+    counts: Mapping[Grade, int]
+    kept_by_latest: int
+    past: int
+    kept_share: int | None
+    rank: int | None
+    ranked: int
+
+    @property
+    def made(self) -> int:
+        """Return how many promises were made."""
+        return len(self.promises)
+
+    @property
+    def decided(self) -> int:
+        """Return how many promises are decided."""
+        return sum(self.counts[grade] for grade in DECIDED)
+
+
+def track_record(company: str, milestones: Iterable[Milestone]) -> TrackRecord:
+    """Return the record of one company, ranked among all companies of these milestones."""
+    made: dict[str, list[Promise]] = {}
+    for one in milestones:
+        if (promise := promise_of(one)) is not None:
+            made.setdefault(one.company, []).append(promise)
+    shares = {
+        slug: _share(decided)
+        for slug, promises in made.items()
+        if len(decided := [one for one in promises if one.grade in DECIDED]) >= LEAST
+    }
+    own = sorted(made.get(company, ()), key=_order)
+    counted = Counter(one.grade for one in own)
+    share = shares.get(company)
+    better = sum(other > share for other in shares.values()) if share is not None else None
+    return TrackRecord(
+        company=company,
+        promises=tuple(own),
+        counts={grade: counted[grade] for grade in GRADES},
+        kept_by_latest=sum(one.latest_grade == "kept" for one in own),
+        past=sum(one.is_past for one in own),
+        kept_share=None if share is None else round(share * 100),
+        rank=None if better is None else better + 1,
+        ranked=len(shares),
+    )
+
+
+def promise_of(milestone: Milestone) -> Promise | None:
+    """Return the promise that a milestone is; None where the company itself promised nothing.
+
+    A replaced milestone is told with the newer one, whose history holds its dates.  What the
+    company said only after the outcome is no promise.
+    """
+    given = [one for one in _before_the_outcome(milestone) if is_promise(one)]
+    if not given or milestone.state == "replaced":
+        return None
+    first, latest = given[0], given[-1]
+    grade, words = _graded(milestone, first)
+    latest_grade, latest_words = _graded(milestone, latest)
+    outcome = milestone.outcome
+    is_reached = milestone.state == "reached"
+    return Promise(
+        milestone=milestone,
+        first=first,
+        latest=latest,
+        grade=grade,
+        words=words,
+        latest_grade=latest_grade,
+        latest_words=latest_words,
+        moves=sum(map(is_move, given)),
+        is_past=milestone.state in PASSED,
+        in_part=is_reached and outcome is not None and outcome.in_part,
+        is_reported=milestone.is_reported and not milestone.is_open,
+    )
+
+
+def is_promise(target: Target) -> bool:
+    """Tell whether a target is the company's own date, unconditional and meant."""
+    return (
+        target.owner == "company"
+        and target.window is not None
+        and target.condition is None
+        and target.strength not in NO_PROMISE
+    )
+
+
+def _before_the_outcome(milestone: Milestone) -> Sequence[Target]:
+    outcome = milestone.outcome
+    if outcome is None or milestone.state != "reached" or outcome.id not in milestone.statements:
+        return milestone.history
+    later = set(milestone.statements[milestone.statements.index(outcome.id) :])
+    return [target for target in milestone.history if target.id not in later]
+
+
+def _graded(milestone: Milestone, promise: Target) -> tuple[Grade, str]:
+    match milestone.state:
+        case "reached":
+            assert milestone.outcome is not None  # noqa: S101 -- reached by an outcome
+            judged = judge(promise.window, milestone.outcome.window)
+            words = verdict_words(judged, in_part=milestone.outcome.in_part)
+            return _grade(judged), words
+        case "dropped":
+            return "dropped", milestone.state_words
+        case "void":
+            return "void", milestone.state_words
+        case _:
+            return "open", milestone.state_words
+
+
+def _grade(judged: Judged) -> Grade:
+    match judged.verdict:
+        case None:
+            return "undated"
+        case "early" | "on time":
+            return "kept"
+        case "late":
+            return "late"
+        case "undecided":
+            return "undecided"
+
+
+def _share(decided: Sequence[Promise]) -> float:
+    return sum(one.grade == "kept" for one in decided) / len(decided)
+
+
+def _order(one: Promise) -> tuple[int, bool, str]:
+    return GRADES.index(one.grade), not one.is_past, one.milestone.path

@@ -1,0 +1,157 @@
+"""Why a milestone stands as it does: the chain of what was said, and the rule that picked.
+
+The chain is in the order in which the public learnt it: by when the words were spoken, else
+published.  The words of a milestone that this one replaced belong to it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tracker.views.drifts import way_back
+from tracker.views.milestones import Milestone, Outcome, Target
+from tracker.views.order import in_history_order
+from tracker.views.outcomes import judge, verdict_words
+from tracker.views.reasons import reasons
+from tracker.views.roadmap import Roadmap
+from tracker.views.timeline import TimelineEntry
+from tracker.views.words import movement_words, window_words
+from tracker.vocabulary.registry import Registry
+from tracker.vocabulary.windows import Window
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One statement in the chain.
+
+    `part` says what it is to the milestone: "shown", "was the position", "stands beside",
+    "outcome", "reported outcome", "hedge", "denial", "end", "checked", "withdrawn", "said".
+    `window_words` and `phrase` are its date for the milestone, `move_words` how it moved what
+    stood; `owner` whose date it is: the company's name, else the outlet's.
+    """
+
+    entry: TimelineEntry
+    part: str
+    window: Window | None
+    window_words: str
+    phrase: str
+    move_words: str
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """A milestone with its chain, first promise against latest against outcome, and the rule.
+
+    `first` is the first dated position that led to `latest`; `drift_words` compare the two,
+    `outcome_words` the outcome with the first.  Both windows are None where no date was given.
+    `reasons` are plain sentences.
+    """
+
+    milestone: Milestone
+    steps: tuple[Step, ...]
+    first: Window | None
+    latest: Window | None
+    outcome: Outcome | None
+    drift_words: str
+    first_verdict: str
+    latest_verdict: str
+    reasons: tuple[str, ...]
+
+
+def why(roadmap: Roadmap, milestone: Milestone) -> Why:
+    """Return why a milestone of a roadmap stands as it does."""
+    ids = _chain(roadmap, milestone)
+    entries = {entry.id: entry for entry in roadmap.timeline}
+    targets = {target.id: target for target in milestone.history}
+    steps = tuple(_step(entries[id_], milestone, targets.get(id_), roadmap.registry) for id_ in ids)
+    first, latest = _first(milestone), milestone.shown.window if milestone.shown else None
+    outcome = milestone.outcome
+    return Why(
+        milestone=milestone,
+        steps=steps,
+        first=first,
+        latest=latest,
+        outcome=outcome,
+        drift_words=movement_words(milestone.drift) if milestone.drift else "",
+        first_verdict=_verdict(first, outcome),
+        latest_verdict=_verdict(latest, outcome),
+        reasons=reasons(roadmap, milestone),
+    )
+
+
+def _chain(roadmap: Roadmap, milestone: Milestone) -> tuple[str, ...]:
+    """Return the ids of all statements on a milestone and on those that it replaced."""
+    paths = {milestone.path}
+    ids: set[str] = set()
+    ahead = [milestone]
+    while ahead:
+        one = ahead.pop()
+        ids |= {*one.statements, *one.hedges, *one.denials, *(t.id for t in one.history)}
+        ids |= {one.ended_by} if one.ended_by else set()
+        older = [roadmap.milestone(path) for path in one.replaces if path not in paths]
+        paths |= set(one.replaces)
+        ahead += [each for each in older if each is not None]
+    ids |= {entry.id for entry in roadmap.timeline if entry.milestone in paths}
+    statements = [roadmap.statements[id_] for id_ in ids if id_ in roadmap.statements]
+    links = {one.id: [link.id for link in one.links] for one in statements}
+    ordered = in_history_order((one.event for one in statements), links)
+    return tuple(event.id for event in ordered)
+
+
+def _step(
+    entry: TimelineEntry, milestone: Milestone, target: Target | None, registry: Registry
+) -> Step:
+    window = target.window if target is not None else entry.when
+    owner = ""
+    if target is not None:
+        is_own = target.owner == "company"
+        owner = registry.name(
+            "company" if is_own else "source", milestone.company if is_own else target.owner
+        )
+    return Step(
+        entry=entry,
+        part=_part(entry, milestone, target),
+        window=window,
+        window_words=window_words(window) if window is not None else "",
+        phrase=window.phrase if window is not None else "",
+        move_words=target.move_words if target is not None else "",
+        owner=owner,
+    )
+
+
+def _part(entry: TimelineEntry, milestone: Milestone, target: Target | None) -> str:
+    id_ = entry.id
+    return next(name for name, holds in _parts(id_, entry, milestone, target) if holds)
+
+
+def _parts(
+    id_: str, entry: TimelineEntry, milestone: Milestone, target: Target | None
+) -> Iterator[tuple[str, bool]]:
+    yield "withdrawn", entry.withdrawn
+    yield "outcome", milestone.outcome is not None and id_ == milestone.outcome.id
+    yield "reported outcome", any(id_ == one.id for one in milestone.reported)
+    yield "denial", id_ in milestone.denials
+    yield "hedge", id_ in milestone.hedges
+    is_end = milestone.state in ("dropped", "paused", "void", "replaced")
+    yield "end", is_end and id_ == milestone.ended_by
+    yield "shown", milestone.shown is not None and id_ == milestone.shown.id
+    yield "stands beside", target is not None and target.is_beside
+    yield "was the position", target is not None
+    yield "checked", entry.type == "checked"
+    yield "said", True
+
+
+def _first(milestone: Milestone) -> Window | None:
+    """Return the first date that led to the one shown, the old one that it names included."""
+    shown = milestone.shown
+    if shown is None or shown.window is None:
+        return None
+    start = way_back(milestone.history, shown)[-1]
+    is_retold = start.moved_from is None and start.move is not None
+    return start.previously if is_retold and start.previously is not None else start.window
+
+
+def _verdict(plan: Window | None, outcome: Outcome | None) -> str:
+    if plan is None or outcome is None or outcome.window is None:
+        return ""
+    return verdict_words(judge(plan, outcome.window), in_part=outcome.in_part)
