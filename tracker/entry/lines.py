@@ -5,6 +5,7 @@ The words are read into parts (`scanner`), parts into clauses (`clauses`), claus
 refusal with a place.
 """
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -15,7 +16,7 @@ from tracker.entry.grammar.clauses import Item, clauses_of
 from tracker.entry.grammar.goals import goals_of
 from tracker.entry.grammar.leaning import leaned
 from tracker.entry.grammar.meanings import drafts_of_clause
-from tracker.entry.grammar.parts import Clause, Dated, Named, Part, Small
+from tracker.entry.grammar.parts import Clause, Dated, Named, Part, Quoted, Small, Source, Spoken
 from tracker.entry.grammar.saying import FORM, Known, Saying, other_companies
 from tracker.entry.grammar.scanner import Scanner
 from tracker.entry.grammar.small_words import JOINERS
@@ -157,7 +158,38 @@ class _Reader:
                 choices=dict[int | str, object](places.items()),
             )
             self._parts[key] = scanner.scan()
+            _check_quotations(self.line, self._parts[key])
         return self._parts[key]
+
+
+def _check_quotations(line: str, parts: Sequence[Part]) -> None:
+    """Refuse a quotation inside a sentence: without its words the rest may say the opposite."""
+    for place, part in enumerate(parts):
+        if not isinstance(part, Quoted):
+            continue
+        before = parts[place - 1] if place else None
+        after = parts[place + 1] if place + 1 < len(parts) else None
+        opens = before is None or isinstance(before, Source) or _parts_words(before, ":,(")
+        spoken = isinstance(before, Spoken) and before.verb.event in ("said", "claimed", "denied")
+        last = after is None and isinstance(before, Dated) and _is_sentence(part.words)
+        said = before is None and isinstance(after, Spoken) and after.verb.event == "said"
+        ends = after is None or said or _parts_words(after, ",;.)")
+        if not (opens or spoken or last) or not ends:
+            raise UnreadableLine(
+                "a quotation inside the sentence is not read",
+                "put it at the end behind a colon, or leave the quotation marks out",
+                text=line,
+                span=(part.start, part.end),
+            )
+
+
+def _is_sentence(words: str) -> bool:
+    """Tell whether a quotation is long enough to stand for itself."""
+    return len(words.split()) >= 3 or sum(char > "\u2e80" for char in words) >= 6
+
+
+def _parts_words(part: Part, marks: str) -> bool:
+    return isinstance(part, Small) and part.word in (*marks, "that")
 
 
 def _go_on(clause: Clause, before: Clause | None) -> None:
@@ -191,6 +223,7 @@ def _known(known: Known, drafts: Sequence[Draft]) -> Known:
 def _with_others(saying: Saying, drafts: list[Draft]) -> list[Draft]:
     """Put the further companies of a clause beside its own."""
     for item in saying.left():
+        _check_whose_deed(saying, item)
         close = item.prep is None and not item.separators and item not in saying.subject
         named = isinstance(item.part, Named) and item.part.of("company")
         if close and named and named not in saying.fields["companies_of_subject"]:
@@ -242,6 +275,19 @@ def _check_all_taken(saying: Saying, *, last: bool) -> None:
     verbs_end = max((verb.end for verb in saying.clause.verbs), default=0)
     if isinstance(end, Small) and end.start > verbs_end and end.word in JOINERS | {"and", "→"}:
         raise saying.refusal("nothing follows this word", f"the form is {FORM}", end)
+
+
+def _check_whose_deed(saying: Saying, item: Item) -> None:
+    """Refuse "plans for LGES to start …": another company than the subject would act."""
+    named = isinstance(item.part, Named) and item.part.of("company")
+    if named in saying.fields["companies_of_subject"]:
+        return
+    if named and re.match(r"\s+(?:to|will|would)\s+[^\W\d]", saying.line[item.part.end :]):
+        raise saying.refusal(
+            f'"{item.part.text}" would act, not the subject',
+            f"write: {item.part.text} to …, or: SOMEBODY expects {item.part.text} to …",
+            item.part,
+        )
 
 
 def _check_brackets(saying: Saying) -> None:

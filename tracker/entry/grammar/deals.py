@@ -4,7 +4,7 @@ from typing import Any
 
 from tracker.entry.drafts import Draft
 from tracker.entry.grammar.groups import dimension_of
-from tracker.entry.grammar.parts import Amount, Bargain, Named, Noun, Somebody
+from tracker.entry.grammar.parts import Amount, Bargain, Named, Noun, Placed, Somebody
 from tracker.entry.grammar.saying import (
     Saying,
     aside,
@@ -100,13 +100,31 @@ def _by_words(
     }
     figures = [item.part for item in saying.left() if isinstance(item.part, Amount)]
     goods = any(not _is_money(dimension_of(saying, one.unit)) for one in figures)
-    if verb.name in ("buy", "purchase") and (goods or "from" in preps):
+    if verb.name in ("buy", "purchase") and (goods or preps == {"from"}):
         return "order", ("customer", "supplier")
+    if deal == "acquisition" and _is_of_a_part(saying):
+        raise saying.refusal(
+            "whether the company or something of it is bought cannot be told",
+            "write: acquires COMPANY, or: orders … from COMPANY",
+        )
     if deal == "licence" and "from" in preps:
         return deal, ("party", "licensor")
     if verb.name in GAINS and deal == "order" and figures and not goods:
         return "investment", ("investee", "investor")
     return deal, roles
+
+
+def _is_of_a_part(saying: Saying) -> bool:
+    """Tell whether goods or a plant stand behind the company: "buys HiNa's Fuyang plant"."""
+    behind = [item for item in saying.rest if isinstance(item.part, Named | Noun | Placed)]
+    return any(
+        isinstance(item.part, Noun | Placed)
+        or (isinstance(item.part, Named) and bool(item.part.of("technology", "product", "site")))
+        for item in behind
+        if not (isinstance(item.part, Named) and item.part.of("company"))
+        and item.prep in (None, "of")
+        and not item.separators
+    )
 
 
 def _refuse_astray(saying: Saying, verb: Verb, deal: str) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from tracker.entry.drafts import Draft
 from tracker.entry.grammar.changes import changes_of, checks_of, rulings_of, stated_of
+from tracker.entry.grammar.clauses import Item
 from tracker.entry.grammar.deals import deals_of
 from tracker.entry.grammar.figures import claims_of, observed_of
 from tracker.entry.grammar.intentions import (
@@ -26,7 +27,7 @@ from tracker.entry.grammar.objects import (
     stance_of,
     with_object,
 )
-from tracker.entry.grammar.parts import Aside, Dated, Noun, Small, Spoken
+from tracker.entry.grammar.parts import Aside, Dated, Named, Noun, Small, Spoken
 from tracker.entry.grammar.saying import Saying, details
 from tracker.entry.grammar.scanner import WITHDRAWAL, WITHDRAWAL_HINT
 from tracker.entry.grammar.tables import is_table, table_of
@@ -82,6 +83,7 @@ def _chain(saying: Saying) -> Chain:
         return Chain(None, None, clause.modal)
     outer, rest = verbs[0], verbs[1:]
     strength: str | None = clause.modal
+    _check_plan_behind(saying)
     planning = [verb for verb in verbs if verb.event in ("planned", "forecast")]
     if planning:
         strength = planning[0].strength if clause.modal in (None, "plans") else clause.modal
@@ -94,6 +96,18 @@ def _chain(saying: Saying) -> Chain:
     if not deeds:
         return Chain(outer, None, strength)
     return Chain(deeds[0], deeds[-1] if len(deeds) > 1 else None, strength)
+
+
+def _check_plan_behind(saying: Saying) -> None:
+    """Refuse "reached SOP planned for 2025": the date is the plan's, not the outcome's."""
+    verbs = saying.clause.verbs
+    if verbs[0].verb.event != "reached" or saying.clause.modal is not None:
+        return
+    behind = next((one for one in verbs[1:] if one.verb.event == "planned"), None)
+    if behind is not None:
+        raise saying.refusal(
+            "a plan stands behind an outcome", "log the old target as a plan of its own", behind
+        )
 
 
 def read_chain(saying: Saying, chain: Chain, common: dict[str, Any]) -> list[Draft]:
@@ -250,9 +264,7 @@ def _held(saying: Saying, chain: Chain, common: dict[str, Any]) -> list[Draft]:
 def _changed(
     saying: Saying, verb: Verb, strength: str | None, common: dict[str, Any]
 ) -> list[Draft]:
-    if verb.change == "closed" and any(
-        isinstance(item.part, Noun) and item.part.key == "plant" for item in saying.left()
-    ):
+    if verb.change == "closed" and any(_is_plant(item) for item in saying.left()):
         closed = saying.names.exact("stage", "plant closed")
         for item in saying.left():
             if isinstance(item.part, Noun):
@@ -261,6 +273,15 @@ def _changed(
         drafts = drafts_of(saying, aim, common)
         return [Draft(one.type, _closed(one, closed[0].slug)) for one in drafts]
     return changes_of(saying, verb, strength or "did", common)
+
+
+def _is_plant(item: Item) -> bool:
+    """Tell whether an item names a plant, by its noun or as a site."""
+    part = item.part
+    if isinstance(part, Noun):
+        return part.key == "plant"
+    is_site = isinstance(part, Named) and part.of("site") and not part.of("company")
+    return bool(is_site) and item.prep not in ("in", "at")
 
 
 def _closed(draft: Draft, stage: str) -> dict[str, Any]:
