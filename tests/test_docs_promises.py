@@ -1,5 +1,6 @@
 """The page about promises says what the look-ups print on the published ledger."""
 
+import json
 import re
 import shlex
 from contextlib import chdir
@@ -45,3 +46,17 @@ def test_every_grade_and_every_state_that_waits_is_explained() -> None:
     named = re.findall(r"^\| ([a-z, ]+) \|", PAGE, re.MULTILINE)
     assert set(GRADES) <= set(named)
     assert OPEN_STATES - {"denied"} <= set(named)
+
+
+def test_every_overdue_row_was_read_and_stands_as_the_page_says(published: Path) -> None:
+    with chdir(published):
+        ran = run("due", "--overdue", "--today", "2026-11-23", "--json")
+    read = re.findall(r"^\| `([^`]+)` \| ([^|]+) \| [^|]+ \|$", PAGE, re.MULTILINE)
+    assert read == [(row["path"], row["state_words"]) for row in json.loads(ran.out)]
+
+
+def test_the_day_of_a_deal_is_no_target_of_what_it_is_about(published: Path) -> None:
+    """QuantumScape's A samples stood overdue since the day on which the deal was announced."""
+    with chdir(published):
+        ran = run("why", "QuantumScape", "A-sample", "--today", "2026-11-23", "--json")
+    assert json.loads(ran.out)["milestone"]["state"] == "spoken of"

@@ -67,7 +67,7 @@ def _reasons(
         yield from _position(milestone, shown)
     if milestone.state != "reached" and milestone.ended_by is None:
         yield from _state(roadmap, milestone)
-    yield from _beside(milestone, shown)
+    yield from _beside(milestone)
     if picked is not None and picked in entries:
         yield from _belief(entries[picked])
 
@@ -116,7 +116,7 @@ def _state(roadmap: Roadmap, milestone: Milestone) -> Iterator[str]:
         )
 
 
-def _beside(milestone: Milestone, shown: Target | None) -> Iterator[str]:
+def _beside(milestone: Milestone) -> Iterator[str]:
     highest = min((one.voice_class for one in milestone.history if not one.is_beside), default=0)
     kinds = Counter(_how_beside(one, highest) for one in milestone.beside)
     for words, count in sorted(kinds.items()):
@@ -132,7 +132,7 @@ def _beside(milestone: Milestone, shown: Target | None) -> Iterator[str]:
         yield "The company hedged it: the plan stands, visibly hedged."
     if milestone.is_denied:
         yield "The company denied it: what others said stands, visibly denied."
-    if shown is not None and milestone.drift is not None and milestone.is_reported:
+    if milestone.is_reported and not milestone.is_open:
         yield "What is shown rests on lower voices alone."
 
 
