@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.entry.measured import lines
 from tracker.entry.drafts import Draft
 from tracker.entry.lines import read_line
 from tracker.entry.names import Names
@@ -196,10 +197,23 @@ WORDS = st.sampled_from(
 )
 
 
-@given(st.lists(WORDS, max_size=12).map(" ".join) | st.text(max_size=60))
-def test_any_line_gives_drafts_or_a_refusal(line: str) -> None:
-    with suppress(UnreadableLine, Ambiguous):
-        assert read_line(line, NAMES)
+TYPED = st.sampled_from(sorted({word for one in lines() for word in one["line"].split()}))
+
+
+@given(
+    st.lists(WORDS, max_size=12).map(" ".join)
+    | st.lists(TYPED, max_size=16).map(" ".join)
+    | st.text(max_size=60)
+)
+def test_any_line_gives_drafts_or_a_refusal_with_a_place(line: str) -> None:
+    refused: UnreadableLine | None = None
+    with suppress(Ambiguous):
+        try:
+            assert read_line(line, NAMES, anchor="2026-01-20")
+        except UnreadableLine as error:
+            refused = error
+    start, end = (refused.span if refused else None) or (0, 0)
+    assert 0 <= start <= end <= max(len(line), end)
 
 
 def test_every_verb_is_read_in_its_inflections() -> None:

@@ -5,25 +5,23 @@ The words are read into parts (`scanner`), parts into clauses (`clauses`), claus
 refusal with a place.
 """
 
-import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tracker.entry.drafts import Draft
+from tracker.entry.grammar.accounting import check_all_taken, check_quotations, check_whose_deed
 from tracker.entry.grammar.attribution import Attributed, attributed, own_or_other
-from tracker.entry.grammar.clauses import Item, clauses_of
+from tracker.entry.grammar.clauses import clauses_of
 from tracker.entry.grammar.goals import goals_of
 from tracker.entry.grammar.leaning import leaned
 from tracker.entry.grammar.meanings import drafts_of_clause
-from tracker.entry.grammar.parts import Clause, Dated, Named, Part, Quoted, Small, Source, Spoken
+from tracker.entry.grammar.parts import Clause, Named, Part
 from tracker.entry.grammar.saying import FORM, Known, Saying, other_companies
 from tracker.entry.grammar.scanner import Scanner
-from tracker.entry.grammar.small_words import JOINERS
 from tracker.entry.names import Names
-from tracker.entry.phrases import read_phrase
 from tracker.entry.questions import Answer, Fork, SeveralReadings
-from tracker.vocabulary.refusals import Refusal, UnreadableDate, UnreadableLine
+from tracker.vocabulary.refusals import Refusal, UnreadableLine
 from tracker.vocabulary.text import normalised
 from tracker.vocabulary.windows import Context
 
@@ -34,11 +32,6 @@ LONGEST_LINE = 2000
 MOST_TRIES = 60
 """Ways of one line that are tried; a line with more is refused."""
 
-ASTRAY = frozenset(
-    {"over", "above", "below", "under", "than", "out", "up", "down", "around", "among", "within"}
-    | {"against", "vs", "versus"}
-)
-"""Prepositions that have to be weighed by who reads what stands behind them."""
 
 Choices = tuple[tuple[int, object], ...]
 """What was chosen for names that several things bear, by their places."""
@@ -137,7 +130,7 @@ class _Reader:
                 choices,
             )
             found = _with_others(saying, drafts_of_clause(saying))
-            _check_all_taken(saying, last=clause is clauses[-1])
+            check_all_taken(saying, last=clause is clauses[-1])
             found = [leaned(saying, draft) for draft in found]
             drafts += [_spoken(draft, said) for draft in found]
             known, before = _known(known, found), clause
@@ -158,38 +151,8 @@ class _Reader:
                 choices=dict[int | str, object](places.items()),
             )
             self._parts[key] = scanner.scan()
-            _check_quotations(self.line, self._parts[key])
+            check_quotations(self.line, self._parts[key])
         return self._parts[key]
-
-
-def _check_quotations(line: str, parts: Sequence[Part]) -> None:
-    """Refuse a quotation inside a sentence: without its words the rest may say the opposite."""
-    for place, part in enumerate(parts):
-        if not isinstance(part, Quoted):
-            continue
-        before = parts[place - 1] if place else None
-        after = parts[place + 1] if place + 1 < len(parts) else None
-        opens = before is None or isinstance(before, Source) or _parts_words(before, ":,(")
-        spoken = isinstance(before, Spoken) and before.verb.event in ("said", "claimed", "denied")
-        last = after is None and isinstance(before, Dated) and _is_sentence(part.words)
-        said = before is None and isinstance(after, Spoken) and after.verb.event == "said"
-        ends = after is None or said or _parts_words(after, ",;.)")
-        if not (opens or spoken or last) or not ends:
-            raise UnreadableLine(
-                "a quotation inside the sentence is not read",
-                "put it at the end behind a colon, or leave the quotation marks out",
-                text=line,
-                span=(part.start, part.end),
-            )
-
-
-def _is_sentence(words: str) -> bool:
-    """Tell whether a quotation is long enough to stand for itself."""
-    return len(words.split()) >= 3 or sum(char > "\u2e80" for char in words) >= 6
-
-
-def _parts_words(part: Part, marks: str) -> bool:
-    return isinstance(part, Small) and part.word in (*marks, "that")
 
 
 def _go_on(clause: Clause, before: Clause | None) -> None:
@@ -223,7 +186,7 @@ def _known(known: Known, drafts: Sequence[Draft]) -> Known:
 def _with_others(saying: Saying, drafts: list[Draft]) -> list[Draft]:
     """Put the further companies of a clause beside its own."""
     for item in saying.left():
-        _check_whose_deed(saying, item)
+        check_whose_deed(saying, item)
         close = item.prep is None and not item.separators and item not in saying.subject
         named = isinstance(item.part, Named) and item.part.of("company")
         if close and named and named not in saying.fields["companies_of_subject"]:
@@ -247,73 +210,6 @@ def _with_others(saying: Saying, drafts: list[Draft]) -> list[Draft]:
             fields["companies"] = [*fields.get("companies", []), *beside]
         found.append(Draft(draft.type, fields))
     return found
-
-
-def _check_all_taken(saying: Saying, *, last: bool) -> None:
-    for part in (*saying.clause.subject, *saying.clause.parts):
-        if isinstance(part, Small) and part.word == "first" and "first" not in saying.fields:
-            raise saying.refusal(
-                '"first" has no meaning here', "leave it out, or log it behind --scope", part
-            )
-    _check_brackets(saying)
-    for item in saying.items:
-        _check_duration(saying, item)
-        if item.prep in ASTRAY and id(item.part) not in saying.weighed:
-            raise saying.refusal(
-                f'"{item.prep}" has no meaning here', "say it otherwise", item.preposition
-            )
-    left = saying.left()
-    if left:
-        part = left[0].part
-        raise saying.refusal(
-            f'"{part.text}" has no meaning here',
-            'say it otherwise, log it as a line of its own, or put it in "…" or behind --note',
-            part,
-        )
-    every: list[Part] = [*saying.clause.subject, *saying.clause.parts]
-    end = max(every, key=lambda part: part.start, default=None) if last else None
-    verbs_end = max((verb.end for verb in saying.clause.verbs), default=0)
-    if isinstance(end, Small) and end.start > verbs_end and end.word in JOINERS | {"and", "→"}:
-        raise saying.refusal("nothing follows this word", f"the form is {FORM}", end)
-
-
-def _check_whose_deed(saying: Saying, item: Item) -> None:
-    """Refuse "plans for LGES to start …": another company than the subject would act."""
-    named = isinstance(item.part, Named) and item.part.of("company")
-    if named in saying.fields["companies_of_subject"]:
-        return
-    if named and re.match(r"\s+(?:to|will|would)\s+[^\W\d]", saying.line[item.part.end :]):
-        raise saying.refusal(
-            f'"{item.part.text}" would act, not the subject',
-            f"write: {item.part.text} to …, or: SOMEBODY expects {item.part.text} to …",
-            item.part,
-        )
-
-
-def _check_brackets(saying: Saying) -> None:
-    """Refuse a bracket without its other half."""
-    depth = 0
-    parts = sorted((*saying.clause.subject, *saying.clause.parts), key=lambda part: part.start)
-    for part in parts:
-        if isinstance(part, Small) and part.word in "()":
-            depth += 1 if part.word == "(" else -1
-            if depth not in (0, 1):
-                raise saying.refusal("a bracket stands alone", "leave it out", part)
-    if depth:
-        raise saying.refusal("a bracket is not closed", "close it, or leave it out")
-
-
-def _check_duration(saying: Saying, item: Item) -> None:
-    """Refuse "for six months": how long is no date."""
-    if not isinstance(item.part, Dated) or item.prep != "for":
-        return
-    try:
-        read_phrase(f"for {item.part.window.phrase}", anchor=saying.anchor)
-    except UnreadableDate as error:
-        if error.reason == "duration":
-            raise saying.refusal(
-                f'"for {item.part.text}" is how long, not when', "log it behind --note", item.part
-            ) from None
 
 
 def _spoken(draft: Draft, said: Attributed) -> Draft:
