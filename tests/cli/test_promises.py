@@ -122,6 +122,14 @@ def test_a_record_of_nobody_and_of_nothing(only_read: Path) -> None:
     assert "no promise is on record" in run("record", "QuantumScape", *TODAY).out
 
 
+@pytest.mark.parametrize("option", ["--company", "--technology"])
+@pytest.mark.parametrize("name", ["", "Nobody Ltd", "[x]"])
+def test_an_unknown_name_limits_nothing_silently(only_read: Path, option: str, name: str) -> None:
+    for command in ("due", "slips"):
+        ran = run(command, option, name)
+        assert (ran.code, ran.out) == (3, "")
+
+
 def test_several_milestones_are_asked_for_by_their_paths(only_read: Path) -> None:
     ran = run("why", "CATL", "SOP")
     assert (ran.code, ran.out) == (4, "")

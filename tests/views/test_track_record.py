@@ -92,6 +92,43 @@ def test_a_promise_that_moved_is_one_and_is_measured_against_its_first_date() ->
     assert one.words == "reached late by 5 to 6 months"
 
 
+def test_the_older_date_that_the_company_names_itself_is_its_first() -> None:
+    [one] = recorded(
+        plan("a", "2026", previously="2025"), reach("r", "2026-02", published="2026-03-01")
+    ).promises
+    assert (one.first_window.edtf, one.latest_window.edtf, one.moves) == ("2025", "2026", 1)
+    assert (one.grade, one.latest_grade) == ("late", "kept")
+
+
+def test_what_contradicts_the_companys_own_word_does_not_become_its_last() -> None:
+    [one] = recorded(
+        plan("a", "2026"), plan("b", "2028", published="2025-02-01", contradicts="a")
+    ).promises
+    assert (one.latest_window.edtf, one.moves) == ("2026", 0)
+
+
+def test_a_replaced_milestone_is_one_promise_with_the_newer() -> None:
+    found = recorded(
+        plan("old", "2025", milestone="first line"),
+        plan("new", "2027", published="2025-06-01", milestone="second line", slips="old"),
+    )
+    [one] = found.promises
+    assert (one.first_window.edtf, one.latest_window.edtf) == ("2025", "2027")
+
+
+def test_equal_shares_share_a_rank() -> None:
+    events: list[Event] = []
+    for company, late in (("acme", 1), ("bolt", 1)):
+        for number in range(LEAST):
+            goal = {"milestone": f"step {number}", "company": company}
+            events.append(plan(f"{company} p{number}", "2025", **goal))
+            day = "2026-02" if number < late else "2025-06"
+            events.append(reach(f"{company} r{number}", day, published="2026-03-01", **goal))
+    every = given(*events).on().roadmap.milestones
+    ranks = [track_record(company, every) for company in ("acme", "bolt")]
+    assert [(one.rank, one.ranked, one.kept_share) for one in ranks] == [(1, 2, 80), (1, 2, 80)]
+
+
 def test_a_date_named_after_the_outcome_is_no_promise() -> None:
     assert recorded(reach("r", "2025-06", published="2025-07-01"),
                     plan("p", "2027", published="2025-08-01")).made == 0  # fmt: skip

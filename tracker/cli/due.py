@@ -137,8 +137,8 @@ def chosen(
     from tracker.views.goals import ancestors
 
     names, registry = Names(roadmap.registry), roadmap.registry
-    owner = names.find("company", company) if company else None
-    wanted = names.find("technology", technology) if technology else None
+    owner = names.find("company", company) if company is not None else None
+    wanted = names.find("technology", technology) if technology is not None else None
     return tuple(
         one
         for one in roadmap.milestones

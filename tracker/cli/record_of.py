@@ -132,7 +132,7 @@ def _row(one: "Promise", cells: Cells) -> dict[str, Any]:
     from tracker.views.words import dated, window_words
 
     milestone = one.milestone
-    first, latest = one.first.window, one.latest.window
+    first, latest = one.first_window, one.latest_window
     outcome = milestone.outcome if milestone.state == "reached" else None
     happened = outcome.window if outcome is not None else None
     words = one.words or milestone.state_words
@@ -143,11 +143,11 @@ def _row(one: "Promise", cells: Cells) -> dict[str, Any]:
     return {
         "milestone": milestone_name(milestone, cells),
         "grade": one.grade,
-        "first_promise": window_words(first) if first else "",
-        "first_edtf": first.edtf if first else None,
+        "first_promise": window_words(first),
+        "first_edtf": first.edtf,
         "first_said": window_words(one.first.said_on) if one.first.said_on else None,
-        "last_promise": window_words(latest) if latest else "",
-        "last_edtf": latest.edtf if latest else None,
+        "last_promise": window_words(latest),
+        "last_edtf": latest.edtf,
         "last_said": window_words(one.latest.said_on) if one.latest.said_on else None,
         "moves": one.moves,
         "outcome": words,

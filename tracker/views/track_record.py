@@ -15,6 +15,7 @@ from tracker.views.due import PASSED
 from tracker.views.milestones import Milestone
 from tracker.views.outcomes import Judged, judge, verdict_words
 from tracker.views.targets import Target
+from tracker.vocabulary.windows import Window
 
 Grade = Literal["kept", "undecided", "late", "dropped", "void", "undated", "open"]
 GRADES: tuple[Grade, ...] = ("kept", "undecided", "late", "dropped", "void", "undated", "open")
@@ -41,14 +42,17 @@ RULE = (
 class Promise:
     """One promise: the first date the company gave, its last one, and what came of it.
 
-    `words` tell the outcome against the first date, `latest_words` against the last; "" where
-    there is none to tell.  `is_past` marks an open one whose date has passed without a word,
-    `in_part` one that was reached in part only, `is_reported` an end that others report.
+    `first` and `latest` are the statements; `first_window` is the date that the first one gave,
+    or the older one that it names itself.  `words` tell the outcome against the first date,
+    `latest_words` against the last.  `is_past` marks an open one whose date has passed without a
+    word, `in_part` one that was reached in part only, `is_reported` an end that others report.
     """
 
     milestone: Milestone
     first: Target
+    first_window: Window
     latest: Target
+    latest_window: Window
     grade: Grade
     words: str
     latest_grade: Grade
@@ -124,14 +128,21 @@ def promise_of(milestone: Milestone) -> Promise | None:
     if not given or milestone.state == "replaced":
         return None
     first, latest = given[0], given[-1]
-    grade, words = _graded(milestone, first)
-    latest_grade, latest_words = _graded(milestone, latest)
+    first_window, latest_window = first.window, latest.window
+    assert first_window is not None  # noqa: S101 -- a promise has a date
+    assert latest_window is not None  # noqa: S101 -- the same
+    if first.previously is not None and first.moved_from is None:
+        first_window = first.previously
+    grade, words = _graded(milestone, first_window)
+    latest_grade, latest_words = _graded(milestone, latest_window)
     outcome = milestone.outcome
     is_reached = milestone.state == "reached"
     return Promise(
         milestone=milestone,
         first=first,
+        first_window=first_window,
         latest=latest,
+        latest_window=latest_window,
         grade=grade,
         words=words,
         latest_grade=latest_grade,
@@ -144,12 +155,13 @@ def promise_of(milestone: Milestone) -> Promise | None:
 
 
 def is_promise(target: Target) -> bool:
-    """Tell whether a target is the company's own date, unconditional and meant."""
+    """Tell whether a target is the company's own date, meant, and no alternative to another."""
     return (
         target.owner == "company"
         and target.window is not None
         and target.condition is None
         and target.strength not in NO_PROMISE
+        and not target.is_beside
     )
 
 
@@ -161,11 +173,11 @@ def _before_the_outcome(milestone: Milestone) -> Sequence[Target]:
     return [target for target in milestone.history if target.id not in later]
 
 
-def _graded(milestone: Milestone, promise: Target) -> tuple[Grade, str]:
+def _graded(milestone: Milestone, promise: Window) -> tuple[Grade, str]:
     match milestone.state:
         case "reached":
             assert milestone.outcome is not None  # noqa: S101 -- reached by an outcome
-            judged = judge(promise.window, milestone.outcome.window)
+            judged = judge(promise, milestone.outcome.window)
             words = verdict_words(judged, in_part=milestone.outcome.in_part)
             return _grade(judged), words
         case "dropped":
