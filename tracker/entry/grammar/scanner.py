@@ -162,6 +162,17 @@ class Scanner(VerbFinder):
             return self._small(at, at + len(word), key)
         return None
 
+    def _next_step(self, word: str) -> str:
+        """Return the command that would help: to register a company, a site, or to say it so."""
+        before = self._before()
+        if before is None:
+            return f"register it: tracker add company {word!r}"
+        if isinstance(before, Small) and before.word in ("at", "in"):
+            named = (part.of("company") for part in self.parts if isinstance(part, Named))
+            owner = next(filter(None, named), "COMPANY")
+            return f"register it: tracker add site {word!r} --owner {owner}"
+        return "say it otherwise, register the name with tracker add, or put it behind --note"
+
     def _unknown(self, at: int) -> UnreadableLine:
         if self._verb is not None and self._verb.verb.event == "withdrawn":
             return UnreadableLine(
@@ -183,15 +194,9 @@ class Scanner(VerbFinder):
         likely = [*verbs, *nearest][:3]
         meant = f"; did you mean {' or '.join(likely)}?" if likely else ""
         what = "name" if not self.parts else "word"
-        hint = (
-            f"register it: tracker add company {word!r}"
-            if not self.parts
-            else 'say it otherwise, register the name with tracker add, or put free words in "…" '
-            "or behind --note"
-        )
         return UnreadableLine(
             f'unknown {what} "{word}"{meant}',
-            hint,
+            self._next_step(word),
             text=self.line,
             span=(at, at + len(word)),
             suggestions=likely,
