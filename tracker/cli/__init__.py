@@ -37,6 +37,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "when": ("tracker.cli.when:when", "Show what a date phrase is read as."),
     "build": ("tracker.cli.build:build", "Write the static site."),
     "verify": ("tracker.cli.care:verify", "Recompute every hash and name what is broken."),
+    "lint": ("tracker.cli.lint:lint", "Look at everything on record and report what is odd."),
     "rebuild": ("tracker.cli.care:rebuild", "Fold the current-state tables anew."),
     "status": ("tracker.cli.care:status", "Tell what the ledger holds."),
     "completion": (

@@ -110,6 +110,28 @@ def duplicates(
     return tuple(sorted(made, key=lambda one: (order[one.id], RELATIONS.index(one.relation))))
 
 
+def pairs(found: Standing) -> tuple[Duplicate, ...]:
+    """Return every statement that says the same as an earlier one, with the first that does."""
+    key_of = places(found.statements, goals(found.registry)).key_of
+    origins = origins_of(found)
+    by_content: dict[Hashable, list[Statement]] = {}
+    made: list[Duplicate] = []
+    for one in sorted(found.statements, key=lambda one: (one.event.recorded_at, one.id)):
+        content = None if one.withdrawn else _content(one.event, key_of.get(one.id))
+        if content is None:
+            continue
+        earlier = by_content.setdefault(content, [])
+        linked = {link.id for link in (*one.links, *one.linked_from)}
+        same = [
+            _duplicate(one, other, origins)
+            for other in earlier
+            if other.id not in linked and _agree(one.event, other.event)
+        ]
+        made += sorted(same, key=lambda pair: RELATIONS.index(pair.relation))[:1]
+        earlier.append(one)
+    return tuple(made)
+
+
 def _alike(found: Standing, new: Collection[str]) -> Mapping[str, Sequence[str]]:
     """Return the ids that say the same as each new one; the new ones are not compared."""
     key_of = places(found.statements, goals(found.registry)).key_of
