@@ -92,3 +92,10 @@ def test_a_circle_that_came_in_by_import_stays_and_stops_nobody(ledger: Ledger) 
     log(ledger, plan(3, refs={1: "slips"}))
     with ledger.reading() as connection:
         assert head(connection).position == 3
+
+
+def test_a_link_that_was_taken_back_stands_in_nobodys_way(ledger: Ledger) -> None:
+    log(ledger, plan(1), plan(2), related(3, 1, 2, "slips", batch=2))
+    refusal_of(ledger, related(4, 2, 1, "slips", batch=3))
+    log(ledger, undone(5, 2, batch=4))
+    log(ledger, related(4, 2, 1, "slips", batch=3))

@@ -16,6 +16,16 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "tracker.cli.check:check",
         "Note that one looked and found nothing new.",
     ),
+    "amend": ("tracker.cli.amend:amend", "Correct an error of ours in what was logged."),
+    "withdraw": (
+        "tracker.cli.withdraw:withdraw",
+        "Note that a source took a statement back.",
+    ),
+    "relate": ("tracker.cli.relate:relate", "Link two statements that are on record."),
+    "merge": (
+        "tracker.cli.merge:merge",
+        "Let one thing redirect to another that it turned out to be.",
+    ),
     "undo": ("tracker.cli.undo:undo", "Take back the last entry or import, or bring it back."),
     "add": ("tracker.cli.add:add", "Register a company, technology, product, site and so on."),
     "alias": ("tracker.cli.alias:alias", "Give a thing further names, or take them away."),

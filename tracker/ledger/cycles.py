@@ -25,6 +25,7 @@ from tracker.vocabulary.events import (
     type_of,
 )
 from tracker.vocabulary.refusals import BadEvent
+from tracker.vocabulary.undoing import gone_batches
 
 HARD: frozenset[Relation] = frozenset(
     {"slips", "advances", "follows", "restates", "cancels", "withdraws"}
@@ -81,13 +82,17 @@ def _hard(source: str, refs: Iterable[Reference]) -> Iterator[tuple[str, str]]:
 def _reachable(connection: Connection, events: Sequence[Event]) -> _Graph:
     graph: _Graph = {}
     _draw(graph, events)
+    bodies = select(event_table.c.body).where(event_table.c.type == "undone")
+    undone = [decode_stored(body) for body in connection.scalars(bodies)]
     if any(isinstance(event, Undone) for event in events):
-        undone = select(event_table.c.body).where(event_table.c.type == "undone")
-        _draw(graph, (decode_stored(body) for body in connection.scalars(undone)))
+        _draw(graph, undone)
+    # What was taken back links nothing: a link that was made the wrong way round can be mended.
+    gone = gone_batches(undone)
     asked: set[str] = set()
     while wanted := _nodes(graph) - asked:
         asked |= wanted
-        _draw(graph, _stored_about(connection, wanted))
+        stored = _stored_about(connection, wanted)
+        _draw(graph, (one for one in stored if isinstance(one, Undone) or one.batch not in gone))
     return graph
 
 
