@@ -44,6 +44,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "tracker.cli.why:why",
         "Show what was said on a milestone and why it stands as it does.",
     ),
+    "changes": ("tracker.cli.changes:changes", "Tell what was put on record since then."),
+    "diff": ("tracker.cli.diff:diff", "Tell what differs between two days or positions."),
+    "digest": (
+        "tracker.cli.digest:digest",
+        "Write what changed since then as Markdown or HTML.",
+    ),
     "when": ("tracker.cli.when:when", "Show what a date phrase is read as."),
     "build": ("tracker.cli.build:build", "Write the static site."),
     "verify": ("tracker.cli.care:verify", "Recompute every hash and name what is broken."),

@@ -35,7 +35,7 @@ def effects(before: Iterable[Event], new: Iterable[Event], as_of: AsOf) -> tuple
             found[path] = f"{name}: {_change(was, milestone)}"
     for path, was in old.every.items():
         if now.milestone(path) is None:
-            words = f"withdrawn by its source: {_stands(was)} → nothing on record"
+            words = f"withdrawn by its source: {stands_words(was)} → nothing on record"
             found[path] = f"{_name(was, now.standing.registry)}: {words}"
     ids = {event.id for event in added}
     placed = {id_ for id_ in ids if now.milestones.path_of.get(id_) in found}
@@ -75,18 +75,18 @@ def effects_of_undoing(
         was = earlier.get(path) or old.milestone(path)
         then = later.get(path) or now.milestone(path)
         if was is not None and then is None:
-            found[path] = f"{_name(was, old.registry)}: {_stands(was)} → nothing on record"
+            found[path] = f"{_name(was, old.registry)}: {stands_words(was)} → nothing on record"
         elif then is not None and was is None:
-            found[path] = f"{_name(then, now.registry)}: on record again, {_stands(then)}"
+            found[path] = f"{_name(then, now.registry)}: on record again, {stands_words(then)}"
         elif was is not None and then is not None and was != then and path in later:
             found[path] = f"{_name(then, now.registry)}: {_restored(was, then)}"
     return tuple(found.values())
 
 
 def _restored(was: Milestone, milestone: Milestone) -> str:
-    stands = _stands(milestone)
-    if _stands(was) != stands:
-        return f"{_stands(was)} → {stands}"
+    stands = stands_words(milestone)
+    if stands_words(was) != stands:
+        return f"{stands_words(was)} → {stands}"
     if milestone.state_words != was.state_words:
         return f"{was.state_words} → {milestone.state_words}"
     if milestone.last_checked != was.last_checked:
@@ -105,31 +105,31 @@ def _name(milestone: Milestone, registry: Registry) -> str:
 
 def _change(was: Milestone | None, milestone: Milestone) -> str:
     if was is None:
-        return f"new, {_stands(milestone)}"
+        return f"new, {stands_words(milestone)}"
     if milestone.outcome is not None and was.outcome != milestone.outcome:
-        return _stands(milestone)
+        return stands_words(milestone)
     if len(milestone.statements) < len(was.statements):
-        return f"withdrawn by its source: {_stands(was)} → {_stands(milestone)}"
+        return f"withdrawn by its source: {stands_words(was)} → {stands_words(milestone)}"
     if milestone.state != was.state and not (milestone.is_open and was.is_open):
-        return f"{was.state_words} → {_stands(milestone)}"
+        return f"{was.state_words} → {stands_words(milestone)}"
     if milestone.shown != was.shown:
         return _moved(was, milestone)
-    return _unmoved(was, milestone)
+    return unmoved_words(was, milestone)
 
 
 def _moved(was: Milestone, milestone: Milestone) -> str:
     old, shown = was.shown, milestone.shown
     if shown is not None and old is not None and shown.window == old.window is None:
-        return f"{_shown(milestone)}, one more statement"
+        return f"{shown_words(milestone)}, one more statement"
     if shown is None:
-        return f"{_dated(old)} → {_dated(shown)}"
+        return f"{target_words(old)} → {target_words(shown)}"
     if shown.move is not None and shown.move.word == "reaffirmed":
-        return f"{_dated(shown)} stands, reaffirmed"
+        return f"{target_words(shown)} stands, reaffirmed"
     if old is not None and shown.id == old.id:
         # An older word came to stand before the one that is shown.
         since = f"now {shown.move_words}{_count(milestone)}" if shown.move else "one more statement"
-        return f"{_dated(shown)} stands, {since}"
-    words = f"{_dated(old)} → {_dated(shown)}"
+        return f"{target_words(shown)} stands, {since}"
+    words = f"{target_words(old)} → {target_words(shown)}"
     if shown.move is not None:
         return f"{words}, {shown.move_words}{_count(milestone)}"
     if old is not None and old.window is not None and shown.voice_class < old.voice_class:
@@ -153,9 +153,9 @@ def ordinal(count: int) -> str:
     return f"{count}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(count % 10, 'th')}"
 
 
-def _unmoved(was: Milestone, milestone: Milestone) -> str:
+def unmoved_words(was: Milestone, milestone: Milestone) -> str:
     """Return what changed where the position stands."""
-    stands = f"no change, {_shown(milestone)} stands"
+    stands = f"no change, {shown_words(milestone)} stands"
     known = {target.id for target in was.history}
     if added := [target for target in milestone.history if target.id not in known]:
         return f"{stands}; {_beside(added[-1])}"
@@ -166,13 +166,13 @@ def _unmoved(was: Milestone, milestone: Milestone) -> str:
         reported = next(one for one in milestone.reported if one.id not in ids)
         return f"{stands}; {reported.verdict_words} by {whose(reported.voice)} word beside it"
     if len(milestone.hedges) > len(was.hedges):
-        return f"{_shown(milestone)}, now hedged"
+        return f"{shown_words(milestone)}, now hedged"
     if len(milestone.denials) > len(was.denials):
-        return f"{_shown(milestone)}, now denied"
+        return f"{shown_words(milestone)}, now denied"
     if milestone.state_words != was.state_words:
         return f"{was.state_words} → {milestone.state_words}"
     if milestone.last_checked != was.last_checked and milestone.last_checked is not None:
-        return f"{_shown(milestone)}, checked: nothing new"
+        return f"{shown_words(milestone)}, checked: nothing new"
     return f"{stands}, one more statement"
 
 
@@ -180,7 +180,7 @@ def _beside(target: Target) -> str:
     """Return how a target that is not shown stands: beside it, before it, or without a date."""
     if target.window is None and not target.is_beside:
         return "the new word gives no date"
-    date = _dated(target)
+    date = target_words(target)
     if not target.is_beside:
         return f"an older word ({date}) stands before it"
     if target.condition is not None:
@@ -188,10 +188,10 @@ def _beside(target: Target) -> str:
     return f"{whose(target.voice)} word ({date}) stands beside it"
 
 
-def _stands(milestone: Milestone) -> str:
+def stands_words(milestone: Milestone) -> str:
     """Return how a milestone stands: its state with the date of its outcome, or its target."""
     if milestone.is_open:
-        return _shown(milestone)
+        return shown_words(milestone)
     if milestone.state != "reached" or milestone.window is None:
         return milestone.state_words
     reached, _, rest = milestone.state_words.partition(" ")
@@ -199,14 +199,15 @@ def _stands(milestone: Milestone) -> str:
     return f"{reached} {dated(milestone.window)}{comma} {rest}".strip()
 
 
-def _shown(milestone: Milestone) -> str:
+def shown_words(milestone: Milestone) -> str:
     """Return the date that stands, or what stands for one: "no date given", "postponed …"."""
     if milestone.shown is None:
         return milestone.state_words
-    return _dated(milestone.shown)
+    return target_words(milestone.shown)
 
 
-def _dated(target: Target | None) -> str:
+def target_words(target: Target | None) -> str:
+    """Return the date of a target, or what stands for one."""
     if target is None:
         return "no target"
     if target.window is None:
