@@ -13,14 +13,15 @@ def find(case: Case) -> Iterator[Finding]:
         event = one.event
         if isinstance(event, Claimed) and event.basis_kind is None and not event.measure.basis:
             said = measure_words(event.measure, case.registry)
-            yield case.at(one, f"{said}: measured, claimed or aimed at, of a cell or a pack?")
+            metric = case.registry.name("metric", event.measure.metric)
+            yield case.at(one, f"{metric} {said}: measured, claimed or aimed at?")
 
 
 RULE = Rule(
     "claim-without-basis",
     "warning",
     "A figure compares only with figures of a like basis: measured, claimed or aimed at, of a "
-    "cell or of a pack. Where the page does not say, the claim stands but is never the best of "
-    "its kind by comparison. Add the basis where the page gives it.",
+    "part or of the whole. Where neither the page's words nor the kind of basis are on record, "
+    "nobody can tell what it may be compared with. Add the basis where the page gives it.",
     find,
 )
