@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker.cli.asking import confirmed
-from tracker.cli.opening import Opened
+from tracker.cli.opening import Clocks, Opened
 
 if TYPE_CHECKING:
     from tracker.vocabulary.events import Event
@@ -26,12 +26,16 @@ def saving_options(command: Command) -> Command:
     return click.option("--yes", "-y", is_flag=True, help="Save without asking.")(command)
 
 
-def on_record(place: Opened) -> "tuple[Event, ...]":
-    """Return every event in the order of positions."""
+def on_record(place: Opened, clocks: Clocks | None = None) -> "tuple[Event, ...]":
+    """Return every event in the order of positions; with clocks what was on record then."""
     from tracker.ledger import read
 
     with place.ledger.reading() as connection:
-        return read.events(connection)
+        events = read.events(connection, up_to=clocks.at if clocks else None)
+    day = clocks.recorded_by if clocks else None
+    if day is None:
+        return events
+    return tuple(one for one in events if one.recorded_at[:10] <= day.isoformat())
 
 
 def statement_id(events: "Sequence[Event]", word: str) -> str:

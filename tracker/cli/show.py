@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tracker.cli.acts import on_record
 from tracker.cli.cells import Cells, last_word, window_fields
+from tracker.cli.one_event import show_event
 from tracker.cli.opening import clock_options, clocks_of, folded, opened
 from tracker.cli.output import console, json_option, print_json, print_table
 from tracker.cli.pictures import (
@@ -31,6 +33,10 @@ Examples:
   tracker show 宁德时代 --known-on 2024-12-31
   tracker show sodium-ion --json
   tracker show Naxtra
+  tracker show @500 --json
+
+An event's id, the beginning of one, or @POSITION shows that event whole: every field, its page,
+what we corrected in it and why, its withdrawal, its links.
 """
 RECENT = 8
 """Statements that a page of text shows; --json has them all."""
@@ -47,10 +53,16 @@ def show(ctx: click.Context, /, name: str, as_json: bool, **options: Any) -> Non
     A company with its ladders, plans, claims, sites, shares and timeline; a technology with who
     stands where; any other thing with what was said of it.
     """
-    from tracker.entry.names import Names
+    from tracker.entry.event_ids import is_like_an_id
+    from tracker.entry.names import ANY_KIND, Names
 
+    clocks = clocks_of(options)
     with opened(ctx) as place:
-        roadmap = folded(place, clocks_of(options))
+        roadmap = folded(place, clocks)
+        events = on_record(place, clocks) if is_like_an_id(name) else ()
+    if events and not Names(roadmap.registry).exact(ANY_KIND, name):
+        show_event(roadmap, events, name, as_json=as_json)
+        return
     kind, slug = Names(roadmap.registry).find_any(name)
     cells = Cells(roadmap)
     company, technology = roadmap.company(slug), roadmap.technology(slug)
