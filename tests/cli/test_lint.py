@@ -1,6 +1,7 @@
 """`tracker lint` as a person meets it."""
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -84,3 +85,11 @@ def test_fix_takes_back_exact_copies_and_nothing_else(seeded: Path) -> None:
     assert run("rebuild", "--check").code == 0
     assert run("undo", "--yes").code == 0
     assert len(json.loads(run("lint", "--rule", "near-duplicates", "--json").out)) == 1
+
+
+def test_the_command_that_is_shown_mends_the_finding(facts: Path) -> None:
+    [row] = json.loads(run("lint", "--rule", "precision-inflation", "--json").out)
+    words = shlex.split(row["fix"])
+    assert run(*words[1:], "--reason", "the page says no more", "--yes").code == 0
+    ran = run("lint", "--rule", "precision-inflation", "--json")
+    assert (ran.code, json.loads(ran.out)) == (0, [])

@@ -18,9 +18,9 @@ def dated(iso: str, phrase: str, **fields: Any) -> Planned:
 
 
 def test_a_day_where_the_phrase_names_a_year_is_inflated() -> None:
-    assert words("precision-inflation", dated("2026-06-30", "in 2026")) == [
-        'when is 2026-06-30, but "in 2026" names only 2026'
-    ]
+    [one] = found("precision-inflation", dated("2026-06-30", "in 2026"))
+    assert one.words == 'when is 2026-06-30, but "in 2026" names only 2026'
+    assert one.fix == f"tracker amend {eid('a')} --when 'in 2026'"
     assert words("row-date-against-phrase", dated("2026-06-30", "in 2026")) == []
 
 

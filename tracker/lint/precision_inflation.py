@@ -1,6 +1,7 @@
 """precision-inflation: a date is narrower than the words it was read from."""
 
 import re
+import shlex
 from collections.abc import Iterator
 
 from tracker.lint.finding import Case, Finding, Rule
@@ -25,6 +26,7 @@ def find(case: Case) -> Iterator[Finding]:
                 yield case.at(
                     one,
                     f'{name} is {window.edtf}, but "{window.phrase}" names only {read.edtf}',
+                    shlex.join(["tracker", "amend", one.id, f"--{name}", window.phrase]),
                 )
             elif name == "when" and _quote_names_less(one.event, window):
                 yield case.at(

@@ -37,6 +37,7 @@ def find(case: Case) -> Iterator[Finding]:
                         one,
                         f"its text names {name}, the origin of {other.id}, "
                         f"yet it counts as an origin of its own ({first.name})",
+                        f"tracker relate {one.id} same-origin-as {other.id}",
                     )
 
 
