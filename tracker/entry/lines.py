@@ -16,7 +16,7 @@ from tracker.entry.grammar.clauses import clauses_of
 from tracker.entry.grammar.goals import goals_of
 from tracker.entry.grammar.leaning import leaned
 from tracker.entry.grammar.meanings import drafts_of_clause
-from tracker.entry.grammar.parts import Clause, Named, Part
+from tracker.entry.grammar.parts import Clause, Named, Part, Small
 from tracker.entry.grammar.saying import FORM, Known, Saying, other_companies
 from tracker.entry.grammar.scanner import Scanner
 from tracker.entry.names import Names
@@ -157,10 +157,13 @@ class _Reader:
 
 def _go_on(clause: Clause, before: Clause | None) -> None:
     """Let a bare verb behind "and" go on with the plan of the clause before."""
-    if before is None or clause.modal is not None or not clause.verbs or clause.subject:
+    if before is None or clause.modal is not None or not clause.verbs:
+        return
+    if any(not isinstance(part, Small) for part in clause.subject):
         return
     first = clause.verbs[0]
-    if "base" not in first.forms or first.verb.event == "planned":
+    alike = "ing" in first.forms and any("ing" in verb.forms for verb in before.verbs)
+    if ("base" not in first.forms and not alike) or first.verb.event == "planned":
         return
     if before.modal is not None:
         clause.modal = before.modal

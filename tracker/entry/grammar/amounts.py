@@ -5,6 +5,7 @@ where one is on record ("billion USD") and is worked out exactly elsewhere.
 """
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -126,9 +127,11 @@ def _read(line: str, found: re.Match[str], names: Names, *, ranged: bool) -> Amo
     slug, unit_end, zeros = unit
     _check_point(line, found, slug, names)
     unit_end = max(end, unit_end)
-    if yearly := _YEARLY.match(line, unit_end):
+    yearly = _YEARLY.match(line, unit_end)
+    if yearly is not None:
         unit_end = yearly.end()
-    return _amount(line, found, slug, unit_end, zeros, ranged=ranged)
+    amount = _amount(line, found, slug, unit_end, zeros, ranged=ranged)
+    return replace(amount, yearly=yearly is not None or "year" in folded(amount.text))
 
 
 def _amount(

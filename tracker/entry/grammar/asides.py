@@ -173,7 +173,7 @@ def _following(line: str, at: int, names: Names, goals: Goals) -> Following | No
     found = FOLLOWING.match(line, at)
     if found is None:
         return None
-    what = found["what"].rstrip()
+    what = found["what"].rstrip(" .")
     words = what.split()
     for count in range(len(words), 0, -1):
         said = " ".join(words[:count])

@@ -214,6 +214,9 @@ def spoken_on(window: Window) -> Window:
 def _forecasting(line: Attributed, at: int, names: Names) -> Attributed:
     """Read "IDTechEx forecasts …": a research house speaks of others."""
     before = [part for part in line.parts[:at] if not isinstance(part, Small)]
+    if len(before) == 1 and isinstance(before[0], Source) and before[0].voice == "analyst":
+        foreseen = _foreseen(line.parts[at])
+        return Attributed([foreseen, *line.parts[at + 1 :]], before[0].speaker, "analyst")
     if len(before) != 1 or not isinstance(before[0], Named):
         return line
     if not before[0].of("company", "source"):
@@ -224,8 +227,7 @@ def _forecasting(line: Attributed, at: int, names: Names) -> Attributed:
     if not _speaks_for_others(before[0], names) and not other:
         return line
     speaker, voice = voice_of(names, before[0].found)
-    assert isinstance(verb, Spoken)  # noqa: S101 -- the caller looked
-    foreseen = replace(verb, verb=FORESEES)
+    foreseen = _foreseen(verb)
     return Attributed([foreseen, *line.parts[at + 1 :]], speaker, voice, before[0].of("company"))
 
 
@@ -255,6 +257,10 @@ def _sources(line: Attributed, _: Names) -> Attributed:
     if is_new and len(rest) > 2 and _is_small(rest[1], ":"):
         return found._replace(parts=[rest[0], *rest[2:]], begins=rest[2].start)
     return found._replace(parts=rest)
+
+
+def _foreseen(verb: Part) -> Part:
+    return replace(verb, verb=FORESEES) if isinstance(verb, Spoken) else verb
 
 
 def _is_speech(verb: Spoken) -> bool:

@@ -137,6 +137,8 @@ def _clause(parts: Sequence[Part]) -> Clause:
                 clause.passive = True
             clause.verbs.append(part)
         elif isinstance(part, Modal):
+            if clause.verbs and clause.modal is None and not _takes_plan(clause.verbs[-1]):
+                clause.stray = part
             clause.modal = clause.modal or part.strength
         elif not clause.verbs and clause.modal is None:
             clause.subject.append(part)
@@ -145,12 +147,20 @@ def _clause(parts: Sequence[Part]) -> Clause:
     return clause
 
 
+def _takes_plan(spoken: Spoken) -> bool:
+    """Tell whether a plan may stand behind a verb: behind one of saying, planning, announcing."""
+    verb = spoken.verb
+    return verb.event in _OUTER and (verb.event != "announced" or verb.name == "announce")
+
+
 def _is_infinitive(parts: Sequence[Part], index: int) -> bool:
     """Tell whether "to" stands before the verb, with a "be" between at most."""
     for before in reversed(parts[:index]):
         if isinstance(before, Small):
             if before.word == "to":
                 return True
+            if before.word == "have":
+                return False
             if before.word in AUXILIARIES | FILLERS:
                 continue
         return False

@@ -36,6 +36,10 @@ def deals_of(
     """Return the deal of a clause with its parties and their roles."""
     deal: str = verb.deal or "deal"
     roles: tuple[str, str] | None = verb.roles
+    if inner is not None and inner.deal is None:
+        raise saying.refusal(
+            f'"{verb.name}" and "{inner.name}" are not read together', "log two lines"
+        )
     bargain = _bargain(saying)
     if inner is not None and inner.deal is not None and inner.roles is not None:
         deal, roles = inner.deal, inner.roles

@@ -35,6 +35,10 @@ _SYNONYMS = {
 """Words for what the names on record call otherwise."""
 
 
+PLAIN_ENDS = frozenset(
+    {"started", "completed", "operating", "delivered", "grid connected", "reached"}
+)
+"""The participles that a plan of a noun means where it does not say its own."""
 LONGEST_NOUN = 5
 """Words in the longest noun that is tried."""
 
@@ -99,7 +103,9 @@ class Goals:
     def only(self, nouns: Sequence[str]) -> str | None:
         """Return the milestone of a noun that ends in one way only, as a plan names it."""
         for noun in _joined(nouns):
-            ends = self._nouns.get(noun, {})
+            ends = {
+                end: slug for end, slug in self._nouns.get(noun, {}).items() if end in PLAIN_ENDS
+            }
             if len(ends) == 1:
                 return next(iter(ends.values()))
             if ends:

@@ -47,6 +47,8 @@ def groups_of(saying: Saying) -> list[Group]:
         if _opens(groups[-1], item, kind):
             groups.append(Group())
         group = groups[-1]
+        if kind == "goal" and item.prep == "with":
+            raise saying.refusal(f'"{part.text}" stands beside the rest', "log two lines", part)
         if kind == "goal" and item.prep == "of" and group.named and not item.separators:
             raise saying.refusal(
                 f'"{part.text}" stands with another milestone', "name one of them", part
@@ -109,12 +111,25 @@ def is_capacity(saying: Saying, amount: Amount) -> bool:
     counted = dimension == amount.unit
     if dimension not in CAPACITY_LIKE and not counted:
         return False
+    if not amount.yearly and _is_another_metrics_unit(saying, amount):
+        return False
     metrics = [
         thing.slug
         for thing in registry.of_kind("metric")
         if isinstance(thing, Metric) and dimension_of(saying, thing.unit) == dimension
     ]
     return not metrics or CAPACITY in metrics
+
+
+def _is_another_metrics_unit(saying: Saying, amount: Amount) -> bool:
+    """Tell whether a unit is that of other metrics and not the capacity's: kWh of a pack."""
+    capacity = saying.names.registry.get("metric", CAPACITY)
+    if isinstance(capacity, Metric) and capacity.unit == amount.unit:
+        return False
+    return any(
+        isinstance(thing, Metric) and thing.unit == amount.unit
+        for thing in saying.names.registry.of_kind("metric")
+    )
 
 
 def dimension_of(saying: Saying, unit: str | None) -> str | None:

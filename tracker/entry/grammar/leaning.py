@@ -14,6 +14,7 @@ from tracker.entry.grammar.parts import Deed
 from tracker.entry.grammar.saying import Saying
 from tracker.entry.phrases import read_phrase
 from tracker.entry.questions import Fork
+from tracker.vocabulary.edtf import edtf_bounds
 from tracker.vocabulary.refusals import UnreadableDate
 from tracker.vocabulary.windows import Context, Window
 
@@ -28,6 +29,8 @@ _PLANNED = re.compile(
     r"\b(?:target(?:ed|ing)?|goal|planned|expected|scheduled|slated|due|aim(?:ed|ing)?)\b",
     re.IGNORECASE,
 )
+LONGEST_MONTH = 31
+"""Days: a window no longer than this that holds the day of publication tells of news."""
 HEADLINES = frozenset({"reached", "announced"})
 
 
@@ -49,6 +52,8 @@ def leaned(saying: Saying, draft: Draft) -> Draft:
         )
     if _has_lean(when):
         return draft
+    if draft.type in HEADLINES and _is_present(saying) and _is_open(saying, when):
+        return _asked(saying, draft, when, when)
     past = _past(when)
     if past is None or (past.earliest, past.latest) == (when.earliest, when.latest):
         return draft
@@ -74,6 +79,14 @@ def _asked(saying: Saying, draft: Draft, when: Window, past: Window) -> Draft:
         name: value for name, value in draft.fields.items() if name not in ("act", "occasion")
     }
     return Draft("planned", fields | {"strength": "plans"})
+
+
+def _is_open(saying: Saying, when: Window) -> bool:
+    """Tell whether a window was not over when the page was published: "starts SOP in 2026"."""
+    latest = edtf_bounds(saying.anchor)[1] if saying.anchor else None
+    if latest is None or when.earliest is None or when.latest is None or when.latest <= latest:
+        return False
+    return (when.latest - when.earliest).days > LONGEST_MONTH
 
 
 def _has_lean(window: Window) -> bool:

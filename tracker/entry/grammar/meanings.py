@@ -18,7 +18,7 @@ from tracker.entry.grammar.intentions import (
     moved_of,
     planned_of,
 )
-from tracker.entry.grammar.milestones import BUILDS, Aim, drafts_of, phases_of
+from tracker.entry.grammar.milestones import BUILDS, MAKES, Aim, drafts_of, phases_of
 from tracker.entry.grammar.objects import (
     gives_figures,
     hedge_words,
@@ -27,7 +27,7 @@ from tracker.entry.grammar.objects import (
     stance_of,
     with_object,
 )
-from tracker.entry.grammar.parts import Aside, Dated, Named, Noun, Small, Spoken
+from tracker.entry.grammar.parts import Amount, Aside, Dated, Named, Noun, Small, Spoken
 from tracker.entry.grammar.saying import Saying, details
 from tracker.entry.grammar.scanner import WITHDRAWAL, WITHDRAWAL_HINT
 from tracker.entry.grammar.tables import is_table, table_of
@@ -43,6 +43,8 @@ MEASURES = ("test", "verify", "measure")
 
 ALONE = frozenset({"changed", "ruled", "observed", "checked", "claimed", "withdrawn"})
 """Events whose verb takes no other verb inside."""
+MOST_DEEDS = 2
+"""Verbs that are read together: "starts making samples"."""
 CERTIFIES = next(verb for verb in ALL_VERBS if verb.name == "certify")
 SUPPLIES = next(verb for verb in ALL_VERBS if verb.name == "supply")
 CLAIMS = ("claim", "boast", "tout", "promise")
@@ -58,6 +60,10 @@ def drafts_of_clause(saying: Saying) -> list[Draft]:
             "a negative is not read",
             "log a denial (CATL denies …), a hedge, or a date (not before 2027)",
             part,
+        )
+    if saying.clause.stray is not None:
+        raise saying.refusal(
+            "a plan stands behind what happened", "log two lines", saying.clause.stray
         )
     who_and_what(saying)
     common = _common(saying)
@@ -95,6 +101,8 @@ def _chain(saying: Saying) -> Chain:
         return Chain(outer, inner, strength)
     if not deeds:
         return Chain(outer, None, strength)
+    if len(deeds) > MOST_DEEDS:
+        raise saying.refusal("too many verbs stand together", "log two lines")
     return Chain(deeds[0], deeds[-1] if len(deeds) > 1 else None, strength)
 
 
@@ -184,7 +192,10 @@ def _reached(saying: Saying, chain: Chain, common: dict[str, Any]) -> list[Draft
         goal = "supply started"
     if last.name == "deploy" and saying.small("at scale"):
         goal = "large-scale deployment"
-    aim = Aim(event, strength or "did", phases, goal, amounts=last.phases == ())
+    makes = last.name in MAKES and any(
+        isinstance(item.part, Amount) and item.part.yearly for item in saying.left()
+    )
+    aim = Aim(event, strength or "did", phases, goal, amounts=last.phases == () or makes)
     return with_object(saying, drafts_of(saying, aim, common), last)
 
 

@@ -196,7 +196,8 @@ def _of_nouns(saying: Saying, group: Group, aim: Aim) -> Goal | None:
         nouns = others
     if nouns == ["production"] and (group.sites or group.place):
         nouns = ["plant", "production"]
-    if nouns == ["plant"] and group.quantity is not None and aim.amounts:
+    housed = set(nouns) <= {"plant", "line", "production line", "pilot line", "production"}
+    if housed and group.quantity is not None and aim.amounts:
         return _capacity(saying)
     phases = aim.phases
     if phases:
@@ -252,6 +253,10 @@ def _goal_of(saying: Saying, part: Named, group: Group, aim: Aim) -> Goal:
             if heads:
                 group.nouns = [one for one in group.nouns if one not in heads]
             return "milestone", found
+    if aim.phases == BEGINS:
+        for nouns in tried:
+            if (asked := _asked(saying, nouns[0], aim.phases)) is not None:
+                return "milestone", asked
     return "milestone", slug
 
 

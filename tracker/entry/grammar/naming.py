@@ -40,7 +40,9 @@ class Namer(Walker):
         start = self.names.starts(self.line[at : at + 200], KINDS)
         if start is None:
             return None
-        found = start.found
+        found = tuple(one for one in start.found if not self._is_bare_slug(one, at, start.length))
+        if not found:
+            return None
         text = self.line[at : at + start.length].rstrip(" -–—")
         if at in self.choices:
             chosen = self.choices[at]
@@ -48,6 +50,14 @@ class Namer(Walker):
         elif len(found) > 1:
             self._fork(at, text, found)
         return Named(start=at, end=at + len(text), text=text, found=found)
+
+    def _is_bare_slug(self, one: Found, at: int, length: int) -> bool:
+        """Tell whether only the slug of a stage is written: "commercial" is no name of it."""
+        stage = self.names.registry.stage(one.slug) if one.kind == "stage" else None
+        if stage is None:
+            return False
+        names = (stage[1].name, *stage[1].aliases, one.slug)
+        return key_of(self.line[at : at + length]) not in {key_of(name) for name in names}
 
     def _fork(self, at: int, text: str, found: tuple[Found, ...]) -> None:
         """Ask where two things of one kind bear a name; owners tell products and sites apart."""

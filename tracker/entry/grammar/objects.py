@@ -26,6 +26,8 @@ def with_object(saying: Saying, drafts: list[Draft], verb: Verb | None = None) -
             named = saying.names.exact("milestone", f"product {verb.phases[0]}")
             if named:
                 fields["milestone"] = named[0].slug
+        if verb is not None and not verb.name and not on_milestone(Draft(draft.type, fields)):
+            raise says_nothing(saying)
         if not any(fields.get(key) for key in ("technology", "product", "stage", "milestone")):
             raise says_nothing(saying)
         if draft.type == "reached" and not (fields.get("stage") or fields.get("milestone")):

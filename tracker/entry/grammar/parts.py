@@ -94,6 +94,7 @@ class Amount(Part):
     qualifier: str | None = None
     bound: Bound = "exact"
     signed: bool = False
+    yearly: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,6 +173,8 @@ class Clause:
     verbs: list[Spoken] = field(default_factory=list)
     modal: Strength | None = None
     passive: bool = False
+    stray: Part | None = None
+    """A modal behind a verb that takes none: "showed a car that is due in 2027"."""
     negated: bool = False
 
     @property
