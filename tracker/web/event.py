@@ -3,11 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
 
-import msgspec
-
-from tracker.views.amendments import Link as Made
 from tracker.views.amendments import Statement
 from tracker.views.dates import day_words, window_words
 from tracker.views.roadmap import Roadmap
@@ -17,57 +13,32 @@ from tracker.vocabulary.events import (
     Agreed,
     Announced,
     Claimed,
-    Document,
     OnMilestone,
     Planned,
     Progressed,
-    Relation,
     Ruled,
     Stated,
-    TableRow,
-    Tabulated,
     WorldEvent,
 )
-from tracker.vocabulary.refusals import NotFound, UnreadableDate
-from tracker.vocabulary.windows import Window, read_iso
+from tracker.vocabulary.refusals import NotFound
+from tracker.web.event_cards import (
+    FigureTable,
+    RelatedLine,
+    SourceCard,
+    Version,
+    WindowCard,
+    figure_table,
+    related_lines,
+    source_card,
+    versions_of,
+    window_card,
+)
 from tracker.web.frame import Frame, Settings
 from tracker.web.kinds import kind_words
 from tracker.web.lookup import Lookup, event_path, short_day
 from tracker.web.parts import Link, Words
 from tracker.web.text import head
 
-OUT: Mapping[Relation, str] = {
-    "confirms": "It confirms",
-    "contradicts": "It contradicts",
-    "hedges": "It hedges",
-    "restates": "It restates",
-    "same event as": "It is the same event as",
-    "same origin as": "It comes from the same origin as",
-    "follows": "It comes after",
-    "alternative to": "It is an alternative to",
-    "less specific than": "It is less specific than",
-    "in tension with": "It is in tension with",
-    "slips": "It moves later",
-    "advances": "It moves earlier",
-    "cancels": "It cancels",
-    "withdraws": "It withdraws",
-}
-IN: Mapping[Relation, str] = {
-    "confirms": "It is confirmed by",
-    "contradicts": "It is contradicted by",
-    "hedges": "It is hedged by",
-    "restates": "It is restated by",
-    "same event as": "It is the same event as",
-    "same origin as": "It comes from the same origin as",
-    "follows": "It comes before",
-    "alternative to": "It has an alternative in",
-    "less specific than": "It is put more loosely by",
-    "in tension with": "It is in tension with",
-    "slips": "It is moved later by",
-    "advances": "It is moved earlier by",
-    "cancels": "It is cancelled by",
-    "withdraws": "It is withdrawn by",
-}
 RELIABILITY: Mapping[str, str] = {
     "A": "the source is completely reliable",
     "B": "the source is usually reliable",
@@ -78,11 +49,6 @@ RELIABILITY: Mapping[str, str] = {
 }
 """The letters of the Admiralty code."""
 
-_BASIS = {
-    "page": "as printed on the page",
-    "url": "as its address says",
-    "inferred": "inferred from the text",
-}
 _STRENGTHS = {
     "did": "has happened",
     "will": "will",
@@ -93,72 +59,6 @@ _STRENGTHS = {
     "may": "may",
     "denies": "denies",
 }
-
-
-@dataclass(frozen=True)
-class WindowCard:
-    """A window as it was said, read and stored."""
-
-    phrase: Words
-    words: str
-    bounds_term: str
-    bounds: str
-    edtf: str
-    anchor: str
-
-
-@dataclass(frozen=True)
-class SourceCard:
-    """The document that an event stands in."""
-
-    outlet: Words
-    title: Words | None
-    published: str
-    basis: str
-    retrieved: str
-    language: str
-    cites: str
-    url: str
-    archived_url: str
-
-
-@dataclass(frozen=True)
-class RelatedLine:
-    """A link to another event, in words."""
-
-    words: str
-    statement: Words
-    path: str
-    source: str
-
-
-@dataclass(frozen=True)
-class Version:
-    """A correction of ours: its day, its reason and what it changed."""
-
-    day: str
-    words: str
-    changes: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class FigureRow:
-    """One line of a published table."""
-
-    name: str
-    path: str
-    amount: str
-    share: str
-    rank: str
-    prior: str
-
-
-@dataclass(frozen=True)
-class FigureTable:
-    """A published table."""
-
-    caption: str
-    rows: tuple[FigureRow, ...]
 
 
 @dataclass(frozen=True)
@@ -220,14 +120,14 @@ def page_of(lookup: Lookup, statement: Statement) -> EventPage:
         statement=Words(entry.sentence),
         facts=tuple(_facts(lookup, statement)),
         notes=event.notes,
-        window=_window_card(event),
-        table=_table(lookup, event),
-        source=_source_card(lookup, event.document, source.published),
+        window=window_card(event),
+        table=figure_table(lookup, event),
+        source=source_card(lookup, event.document, source.published),
         grade=source.grade,
         grade_words=grade_words,
         origins=tuple(lookup.registry.name("source", one) for one in code.origins),
-        links=tuple(_links(lookup, statement)),
-        history=tuple(_history(statement)),
+        links=tuple(related_lines(lookup, statement)),
+        history=tuple(versions_of(statement)),
         cite_long=_cite(lookup, statement),
         logged=day_words(recorded_on(event)),
         logged_by=event.recorded_by,
@@ -347,175 +247,6 @@ def _parties(lookup: Lookup, event: Agreed) -> Iterable[tuple[str, Words]]:
         name = lookup.registry.name("company", party.company) if party.company else None
         words = name or f"undisclosed{f' ({party.described_as})' if party.described_as else ''}"
         yield party.role.capitalize(), Words(words)
-
-
-def _window_card(event: WorldEvent) -> WindowCard | None:
-    window = event.when
-    if window is None:
-        return None
-    language = window.context.lang if window.context is not None else None
-    if language is None and event.document is not None and not window.phrase.isascii():
-        language = event.document.language
-    one_day = window.earliest == window.latest and window.precision == "day"
-    return WindowCard(
-        phrase=Words(window.phrase, language),
-        words=window_words(window),
-        bounds_term="The day" if one_day else "First and last day it can mean",
-        bounds=bounds_words(window),
-        edtf=window.edtf,
-        anchor=_anchor_words(window.anchor) if window.anchor else "",
-    )
-
-
-def _anchor_words(anchor: str) -> str:
-    """Return an anchor in words; one that is no plain unit (a quarter's code) as its EDTF text."""
-    try:
-        return window_words(read_iso(anchor))
-    except UnreadableDate:
-        return anchor
-
-
-def bounds_words(window: Window) -> str:
-    """Return the bounds of a window as they are stored; an open one is called open."""
-    if window.earliest == window.latest and window.earliest is not None:
-        return day_words(window.earliest)
-    first = day_words(window.earliest) if window.earliest else "open"
-    last = day_words(window.latest) if window.latest else "open"
-    return f"{first} to {last}"
-
-
-def _table(lookup: Lookup, event: WorldEvent) -> FigureTable | None:
-    if not isinstance(event, Tabulated):
-        return None
-    parts = (
-        lookup.registry.name("metric", event.metric),
-        event.scope,
-        event.region or "",
-        window_words(event.when) if event.when is not None else "",
-    )
-    return FigureTable(
-        caption=", ".join(part for part in parts if part),
-        rows=tuple(_figure_row(lookup, row) for row in event.rows),
-    )
-
-
-def _figure_row(lookup: Lookup, row: TableRow) -> FigureRow:
-    unit = lookup.registry.name("unit", row.unit) if row.unit else ""
-    before = [
-        f"{row.prior_value} {unit}".strip() if row.prior_value else "",
-        f"{row.prior_share_pct} %" if row.prior_share_pct else "",
-        f"({window_words(row.prior_period)})" if row.prior_period is not None else "",
-    ]
-    prior = " ".join(part for part in before if part)
-    return FigureRow(
-        name=lookup.registry.name("company", row.company) if row.company else (row.group or ""),
-        path=lookup.company_link(row.company).path if row.company else "",
-        amount=f"{row.value} {unit}".strip() if row.value else "",
-        share=f"{row.share_pct} %" if row.share_pct else "",
-        rank=str(row.rank) if row.rank is not None else "",
-        prior=prior if row.prior_value or row.prior_share_pct else "",
-    )
-
-
-def _source_card(lookup: Lookup, document: Document | None, published: str) -> SourceCard | None:
-    if document is None:
-        return None
-    title = Words(document.title, document.language) if document.title else None
-    retrieved = document.retrieved or ""
-    return SourceCard(
-        outlet=lookup.source_name(document.source),
-        title=title,
-        published=published if published != "undated" else "on an unknown day",
-        basis=_BASIS[document.published_basis] if document.published_basis else "",
-        retrieved=retrieved,
-        language=language_words(document.language) if document.language else "",
-        cites=", ".join(lookup.registry.name("source", one) for one in document.cites),
-        url=document.url or "",
-        archived_url=document.archived_url or "",
-    )
-
-
-_LANGUAGES = {
-    "en": "English",
-    "zh": "Chinese",
-    "ko": "Korean",
-    "ja": "Japanese",
-    "de": "German",
-    "fr": "French",
-    "sv": "Swedish",
-    "es": "Spanish",
-}
-
-
-def language_words(tag: str) -> str:
-    """Return a language in words; its tag where it has none here."""
-    return _LANGUAGES.get(tag.partition("-")[0].casefold(), tag)
-
-
-def _links(lookup: Lookup, statement: Statement) -> Iterable[RelatedLine]:
-    for words, links in ((OUT, statement.links), (IN, statement.linked_from)):
-        for link in links:
-            if link.id in lookup.entries:
-                yield _related(lookup, words, link)
-
-
-def _related(lookup: Lookup, words: Mapping[Any, str], link: Made) -> RelatedLine:
-    part = f", for {lookup.registry.name('company', link.part)}," if link.part else ""
-    source = lookup.source(link.id)
-    return RelatedLine(
-        words=f"{words[link.rel]}{part}:",
-        statement=Words(lookup.sentence(link.id)),
-        path=event_path(link.id),
-        source=f"{source.outlet.text}, {source.published}",
-    )
-
-
-def _history(statement: Statement) -> Iterable[Version]:
-    if not statement.amendments:
-        return
-    logged = recorded_on(statement.event)
-    yield Version(short_day(logged), "Logged.", ())
-    versions = [one.before for one in statement.amendments[1:]] + [statement.event]
-    for amendment, after in zip(statement.amendments, versions, strict=True):
-        day = date.fromisoformat(amendment.recorded_at[:10])
-        changes = tuple(_changes(amendment.before, after))
-        yield Version(short_day(day), f"Corrected: {amendment.reason}", changes)
-
-
-_LOCAL = ("id", "batch", "line", "recorded_at", "recorded_by", "type", "schema")
-
-
-def _changes(before: WorldEvent, after: WorldEvent) -> Iterable[str]:
-    old, new = msgspec.to_builtins(before), msgspec.to_builtins(after)
-    for name in sorted(old.keys() | new.keys()):
-        if name not in _LOCAL and old.get(name) != new.get(name):
-            yield f"{name}: {_shown(old.get(name))} → {_shown(new.get(name))}"
-
-
-def _shown(value: Any) -> str:
-    match value:
-        case None:
-            return "nothing"
-        case {"phrase": str(phrase)}:
-            return f"“{phrase}”"
-        case dict() | list():
-            return ", ".join(str(part) for part in _leaves(value)) or "nothing"
-        case _:
-            return f"“{value}”"
-
-
-def _leaves(value: Any) -> Iterable[Any]:
-    match value:
-        case dict():
-            for part in value.values():
-                yield from _leaves(part)
-        case list():
-            for part in value:
-                yield from _leaves(part)
-        case None:
-            return
-        case _:
-            yield value
 
 
 def _cite(lookup: Lookup, statement: Statement) -> str:
