@@ -106,3 +106,13 @@ def test_a_look_moves_the_last_check_and_nothing_else() -> None:
     assert (after.standing, after.days) == (before.standing, before.days)
     assert after.milestone.is_quiet
     assert before.milestone.is_quiet
+
+
+def test_the_last_day_of_the_look_ahead_counts() -> None:
+    assert len(listed(plan("p", "2027"), on="2026-12-01", within=31)) == 1
+    assert listed(plan("p", "2027"), on="2026-12-01", within=30) == ()
+
+
+def test_a_window_that_never_ends_stands_behind_those_that_do() -> None:
+    found = listed(plan("p", "from 2026", stage="samples/a-sample"), plan("q", "2026"))
+    assert [one.days for one in found] == [213, None]

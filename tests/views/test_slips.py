@@ -95,3 +95,17 @@ def test_the_facts_slipped_as_the_pages_tell() -> None:
     assert (tiamat.moves, tiamat.owners) == (3, ("company", "revolution-energetique"))
     naxtra = told["catl/naxtra/sop"]
     assert (naxtra.first.edtf, naxtra.move.headline, naxtra.moves) == ("2025-12", 12, 2)
+
+
+def test_the_old_date_that_a_page_names_itself_is_the_first() -> None:
+    [one] = moved(plan("a", "2026", previously="2025"))
+    assert (one.first.edtf, one.latest.edtf, one.moves) == ("2025", "2026", 1)
+
+
+def test_the_last_move_is_the_one_that_led_to_the_latest() -> None:
+    [one] = moved(
+        plan("a", "2025"),
+        plan("b", "2026", published="2025-06-01"),
+        plan("c", "2027", published="2025-07-01"),
+    )
+    assert one.last.window == one.latest

@@ -161,3 +161,12 @@ def test_natrons_promise_is_late_and_northvolts_were_dropped() -> None:
     assert (natron.made, natron.counts["late"]) == (1, 1)
     northvolt = track_record("northvolt", facts().milestones)
     assert (northvolt.made, northvolt.counts["dropped"]) == (2, 2)
+
+
+def test_what_was_reached_in_part_or_is_reported_by_others_says_so() -> None:
+    whole = recorded(plan("p", "2025"), reach("r", "2025-06"))
+    part = recorded(plan("p", "2025"), reach("r", "2025-06", in_part=True))
+    told = recorded(plan("p", "2025"), reach("r", "2025-06", voice="press"))
+    marks = [(one.promises[0].in_part, one.promises[0].is_reported) for one in (whole, part, told)]
+    assert marks == [(False, False), (True, False), (False, True)]
+    assert (whole.kept_by_latest, recorded(plan("p", "2025")).kept_by_latest) == (1, 0)
