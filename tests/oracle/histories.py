@@ -92,9 +92,7 @@ PUBLISHED = (
     "2026-Q3",
 )
 GOALS: tuple[dict[str, str], ...] = (
-    {"stage": B},
-    {"stage": B},
-    {"stage": B},
+    *({"stage": B},) * 14,
     {"stage": A},
     {"stage": SOP},
     {"stage": "Sample A"},
@@ -107,10 +105,7 @@ GOALS: tuple[dict[str, str], ...] = (
     {},
 )
 SUBJECTS: tuple[dict[str, str], ...] = (
-    {},
-    {},
-    {},
-    {},
+    *({},) * 16,
     {"product": "acme/spark"},
     {"product": "acme/glow", "technology": "cell"},
     {"technology": "cell"},
@@ -140,7 +135,7 @@ CITES = ((), (), (), ("ETNews",), ("ETNews", "The Elec"), ("Asian media",), ("Da
 @st.composite
 def histories(draw: st.DrawFn, most: int = 8) -> list[Event]:
     """Draw what is said and what is done to it afterwards; the order of arrival is random."""
-    count = draw(st.integers(1, most))
+    count = draw(st.integers(3, most))
     worlds: list[Any] = []
     for number in range(count):
         worlds.append(_say(draw, number, worlds))
@@ -164,7 +159,7 @@ def _say(draw: st.DrawFn, number: int, worlds: list[Any]) -> Any:
     name = f"w{number}"
     fields: dict[str, Any] = dict(_pick(draw, SUBJECTS))
     fields |= {"voice": _pick(draw, VOICES), "strength": _pick(draw, STRENGTHS)}
-    fields |= {"speaker": _pick(draw, SPEAKERS), "site": _pick(draw, (None, None, "acme/north"))}
+    fields |= {"speaker": _pick(draw, SPEAKERS), "site": _pick(draw, (*(None,) * 5, "acme/north"))}
     if _rarely(draw):
         fields["site"] = "acme/south"
     if _rarely(draw):

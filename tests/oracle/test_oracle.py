@@ -19,7 +19,7 @@ from tracker.views.milestones import Milestone, milestones
 from tracker.views.origins import origins_of
 from tracker.vocabulary.events import Event
 
-HISTORIES = int(os.environ.get("ORACLE_HISTORIES", "600"))
+HISTORIES = int(os.environ.get("ORACLE_HISTORIES", "900"))
 """How many histories are drawn in the suite; a long run sets more."""
 
 DAYS = (date(2025, 1, 31), date(2025, 12, 31), date(2026, 7, 1), date(2026, 11, 22))
