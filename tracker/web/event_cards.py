@@ -16,6 +16,7 @@ from tracker.vocabulary.events import (
     Relation,
     TableRow,
     Tabulated,
+    Withdrawn,
     WorldEvent,
 )
 from tracker.vocabulary.refusals import UnreadableDate
@@ -244,6 +245,17 @@ def related_lines(lookup: Lookup, statement: Statement) -> Iterable[RelatedLine]
         for link in links:
             if link.id in lookup.entries:
                 yield _related(lookup, words, link)
+    yield from _withdrawals(lookup, statement)
+
+
+def _withdrawals(lookup: Lookup, statement: Statement) -> Iterable[RelatedLine]:
+    """Give the link between a withdrawal and its target, from either side."""
+    event = statement.event
+    if isinstance(event, Withdrawn) and event.target in lookup.entries:
+        yield _related(lookup, OUT, Made("withdraws", event.target, None, event.id))
+    by = statement.withdrawn_by
+    if by is not None and by in lookup.entries:
+        yield _related(lookup, IN, Made("withdraws", by, None, by))
 
 
 def _related(lookup: Lookup, words: Mapping[Any, str], link: Made) -> RelatedLine:
