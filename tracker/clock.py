@@ -1,6 +1,7 @@
 """The only reader of the wall clock, the time zone and chance; everything else is handed values."""
 
 import secrets
+import uuid
 from datetime import date
 
 import pendulum
@@ -27,5 +28,14 @@ def today(zone: str = "UTC") -> date:
 
 
 def new_id() -> str:
-    """Return a new UUIDv7."""
-    return uuid7(int(pendulum.now("UTC").timestamp() * 1000), secrets.randbits(74))
+    """Return a new UUIDv7, greater than every one before in this process (RFC 9562 §6.2).
+
+    Batches of one run that say different things on one day are told in the order of the file.
+    """
+    global _last  # noqa: PLW0603 -- the greatest id so far is what makes the next one greater
+    fresh = uuid.UUID(uuid7(int(pendulum.now("UTC").timestamp() * 1000), secrets.randbits(74)))
+    _last = max(fresh.int, _last + 1)
+    return str(uuid.UUID(int=_last))
+
+
+_last = 0
