@@ -187,8 +187,10 @@ def test_tables_deals_and_signals_are_counted() -> None:
 
     assert changed([], table("one")) == ["output (world) of 2025: a new table, 2 lines"]
     assert changed([table("one")], table("two")) == [
-        ("output (world) of 2025: one more table, beside 1 of that period, 2 lines, "
-        "beside that of Daily Volt")
+        (
+            "output (world) of 2025: one more table, beside 1 of that period, 2 lines, "
+            "beside that of Daily Volt"
+        )
     ]
 
     def deal(name: str) -> Event:
