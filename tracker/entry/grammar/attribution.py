@@ -94,7 +94,7 @@ def _behind(line: Attributed, names: Names) -> Attributed:
     while last and isinstance(parts[last - 1], Small):
         last -= 1
     said: Window | None = None
-    if last > 3 and isinstance(day := parts[last - 1], Dated):
+    if last > 3 and isinstance(day := parts[last - 1], Dated) and not day.text.startswith(","):
         before = parts[last - 2]
         if isinstance(before, Spoken) and before.verb.event == "said":
             said = spoken_on(day.window)

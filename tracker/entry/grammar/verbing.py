@@ -11,6 +11,7 @@ from tracker.entry.grammar.parts import (
     Modal,
     Named,
     Noun,
+    Part,
     Quoted,
     Small,
     Source,
@@ -42,7 +43,7 @@ class VerbFinder(Dater):
         before = self._before()
         if isinstance(before, Modal):
             return None
-        governed = isinstance(before, Small) and before.word == "to"
+        governed = isinstance(before, Small) and before.word in ("to", "and")
         verbal = verb is not None and (governed or "base" not in verb.forms or self._verb is None)
         if verbal and not self._is_noun_here(at + len(word)):
             return None
@@ -179,11 +180,20 @@ class VerbFinder(Dater):
         if isinstance(before, Named | Noun | Dated | Amount):
             if verb.verb.event == "planned" and "past" in verb.forms:
                 return True
+            if self._opens_clause(before) and not verb.forms <= {"base"}:
+                return True
             if self._verb.verb.event not in SPEECH or verb.forms <= {"base"}:
                 return False
             named = self._named(at)
             return named is None or named.end < verb.end
         return False
+
+    def _opens_clause(self, before: Part) -> bool:
+        """Tell whether a company behind a comma begins a clause: "…, BYD plans SOP in 2027"."""
+        if not isinstance(before, Named) or before.of("company") is None or len(self.parts) < 2:
+            return False
+        mark = self.parts[-2]
+        return isinstance(mark, Small) and mark.word in (",", "and", "but", "while")
 
     def _ends_line(self, end: int) -> bool:
         """Tell whether nothing follows, or only the day on which it was said."""

@@ -54,7 +54,7 @@ def _without_parents(saying: Saying, companies: list[str]) -> list[str]:
     for before, item in pairwise(saying.subject):
         first = before.part.of("company") if isinstance(before.part, Named) else None
         second = item.part.of("company") if isinstance(item.part, Named) else None
-        if not first or not second or item.separators or item.prep:
+        if not first or not second or first == second or item.separators or item.prep:
             continue
         if not is_kin(saying.names.registry, first, [second]):
             raise saying.refusal(
