@@ -7,7 +7,7 @@ import pytest
 
 from tests.cli.asking import asked, refused, status
 from tests.cli.running import run
-from tracker.cli.alias import KINDS
+from tracker.cli.offers import EVERYTHING
 from tracker.vocabulary.things import THING_TYPES
 
 
@@ -97,4 +97,4 @@ def test_what_cannot_be_named_so_is_refused_and_nothing_recorded(
 
 
 def test_the_kinds_are_those_of_the_vocabulary_and_the_rungs() -> None:
-    assert set(KINDS) == {*THING_TYPES, "stage"}
+    assert set(EVERYTHING) == {*THING_TYPES, "stage"}

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tracker.cli.offers import EVERYTHING
 from tracker.cli.opening import Opened, opened
 from tracker.cli.output import json_option, print_json
 
@@ -13,20 +14,6 @@ if TYPE_CHECKING:
     from tracker.vocabulary.events import Described
     from tracker.vocabulary.registry import Registry
     from tracker.vocabulary.things import Thing
-
-KINDS = (
-    "company",
-    "technology",
-    "product",
-    "site",
-    "source",
-    "ladder",
-    "stage",
-    "milestone",
-    "metric",
-    "segment",
-    "unit",
-)
 
 EPILOG = """\b
 Examples:
@@ -44,7 +31,9 @@ A name that another thing of the kind has already is refused.  A second run chan
 @click.command(epilog=EPILOG)
 @click.argument("name")
 @click.argument("aliases", metavar="ALIAS...", nargs=-1, required=True)
-@click.option("--kind", type=click.Choice(KINDS), help="What NAME is, where it names two things.")
+@click.option(
+    "--kind", type=click.Choice(EVERYTHING), help="What NAME is, where it names two things."
+)
 @click.option("--lang", metavar="TAG", help="They are names in their own script: zh-Hans, ko.")
 @click.option("--ticker", is_flag=True, help="They are tickers, EXCHANGE:CODE.")
 @click.option("--former", is_flag=True, help="They are earlier names.")

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from tracker.cli.comparing import Moment, chosen, moment_words, print_differences, since
+from tracker.cli.comparing import chosen, moment_words, print_differences, since, since_option
 from tracker.cli.opening import clock_options, clocks_of, opened
 from tracker.cli.output import format_option, json_option
 
@@ -18,14 +18,7 @@ Examples:
 
 
 @click.command(epilog=EPILOG)
-@click.option(
-    "--since",
-    "start",
-    type=Moment(first=True),
-    metavar="DAY|@POSITION",
-    required=True,
-    help="From that day of logging on, or behind that position of this ledger.",
-)
+@since_option
 @click.option("--company", help="Only what changed for this company.")
 @click.option("--technology", help="Only this technology or its children.")
 @clock_options

@@ -160,3 +160,14 @@ def at_moment(clocks: Clocks, moment: date | int, *, logged: bool) -> Clocks:
 
 def _recorded_by(clocks: Clocks) -> str | None:
     return f"{clocks.recorded_by}T23:59:59.999999Z" if clocks.recorded_by else None
+
+
+since_option = click.option(
+    "--since",
+    "start",
+    type=Moment(first=True),
+    metavar="DAY|@POSITION",
+    required=True,
+    help="From that day of logging on, or behind that position of this ledger.",
+)
+"""The beginning of what is told, for changes and digest."""

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from tracker.cli.comparing import Moment, as_of, chosen, moment_words, row_of, since
+from tracker.cli.comparing import as_of, chosen, moment_words, row_of, since, since_option
 from tracker.cli.opening import clock_options, clocks_of, opened
 from tracker.cli.output import json_option, print_json
 
@@ -19,14 +19,7 @@ Examples:
 
 
 @click.command(epilog=EPILOG)
-@click.option(
-    "--since",
-    "start",
-    type=Moment(first=True),
-    metavar="DAY|@POSITION",
-    required=True,
-    help="From that day of logging on, or behind that position of this ledger.",
-)
+@since_option
 @click.option("--company", help="Only what changed for this company.")
 @click.option("--technology", help="Only this technology or its children.")
 @click.option(

@@ -98,10 +98,14 @@ def _show_company(view: "CompanyView", cells: Cells) -> None:
     if view.others_about_it:
         _print_timeline(view.others_about_it, cells, "what others say")
     click.echo(
-        f"\nas of {cells.roadmap.as_of.today} · {view.statement_count} statements, "
+        f"\nas of {cells.roadmap.as_of.today} · {_counted(view.statement_count)}, "
         f"last word {last_word(view.timeline) or 'undated'}, "
         f"last checked {view.last_checked or 'never'}"
     )
+
+
+def _counted(statements: int) -> str:
+    return "1 statement" if statements == 1 else f"{statements} statements"
 
 
 def _facts(view: "CompanyView", cells: Cells) -> str:

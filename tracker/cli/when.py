@@ -1,14 +1,14 @@
 """`tracker when`: what a date phrase is read as, and by which rules; no ledger is opened."""
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from tracker.cli.contexts import context_of, context_options
 from tracker.cli.output import json_option, print_json
 
 if TYPE_CHECKING:
     from tracker.entry.phrases import Explained
-    from tracker.vocabulary.windows import Context
 
 EPILOG = """\b
 Examples:
@@ -22,40 +22,10 @@ Examples:
 REFUSED = 2
 
 
-def _fiscal(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    """Hold the form of a fiscal calendar: 4/start, 7/end."""
-    from tracker.entry.dates.years import calendar_of
-
-    if value is not None and calendar_of(value) is None:
-        raise click.BadParameter(
-            f'"{value}" is no fiscal calendar; write the first month and what names the year, '
-            "as in 4/start or 7/end"
-        )
-    return value
-
-
 @click.command(epilog=EPILOG)
 @click.argument("phrase", nargs=-1, required=True)
 @click.option("--on", metavar="DATE", help="The day of publication, from which words count.")
-@click.option(
-    "--fy",
-    metavar="MONTH/NAMED",
-    callback=_fiscal,
-    help="The fiscal year: its first month, and what names it, start or end (4/start).",
-)
-@click.option(
-    "--lean",
-    type=click.Choice(("past", "future")),
-    help="Whether the words tell of what has happened or of what is planned.",
-)
-@click.option(
-    "--hemisphere", type=click.Choice(("north", "south")), help="Where the seasons are meant."
-)
-@click.option(
-    "--lang",
-    type=click.Choice(("en", "zh", "ko", "ja", "de")),
-    help="The language of the words, where they do not show it.",
-)
+@context_options
 @json_option
 @click.pass_context
 def when(
@@ -76,7 +46,7 @@ def when(
     words = " ".join(phrase)
     anchor = _anchor(on) if on is not None else None
     try:
-        found = explained(words, anchor=anchor, context=_context(options))
+        found = explained(words, anchor=anchor, context=context_of(options))
     except UnreadableDate as refused:
         if not as_json:
             raise
@@ -100,15 +70,6 @@ def _anchor(on: str) -> str:
     except UnreadableDate:
         return read_iso(on).edtf
     return on
-
-
-def _context(options: dict[str, Any]) -> "Context":
-    from tracker.vocabulary.windows import Context
-
-    hemisphere: Literal["south"] | None = "south" if options["hemisphere"] == "south" else None
-    return Context(
-        fy=options["fy"], lean=options["lean"], hemisphere=hemisphere, lang=options["lang"]
-    )
 
 
 def _fields(found: "Explained") -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tracker.entry.grammar.small_words import FILLERS
 from tracker.entry.verbs import ALL_VERBS, DEEDS, MODALS, Verb
 
 HEAD = """# Verbs
@@ -40,7 +41,7 @@ EVENTS: dict[str, tuple[str, str]] = {
 
 def verbs_page() -> str:
     """Return the page: a table for each kind of event, then modals and nouns of verbs."""
-    return HEAD + "\n".join([*_families(), *_modals(), *_deeds()])
+    return HEAD + "\n".join([*_families(), *_modals(), *_deeds(), *_passed_over()])
 
 
 def _families() -> Iterator[str]:
@@ -92,3 +93,10 @@ def _deeds() -> Iterator[str]:
     yield "| noun | milestone ending in |\n| --- | --- |"
     yield from (f"| {noun} | {', '.join(phases)} |" for noun, phases in DEEDS.items())
     yield ""
+
+
+def _passed_over() -> Iterator[str]:
+    yield "## Words that are passed over\n"
+    yield "They are read and say nothing that an event keeps; every other word has a meaning or is"
+    yield "refused.\n"
+    yield ", ".join(sorted(FILLERS)) + ".\n"

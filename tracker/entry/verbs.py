@@ -54,7 +54,6 @@ class Verb(NamedTuple):
     change: Change | None = None
     ruling: Ruling | None = None
     direction: Direction | None = None
-    particles: tuple[str, ...] = ()
 
 
 def _each(names: str, verb: Verb) -> list[Verb]:
@@ -415,6 +414,9 @@ DEEDS: dict[str, tuple[str, ...]] = {
     "groundbreaking": ("construction started",),
 }
 """Nouns that stand for a verb → the participles they may end a milestone's name with."""
+
+MOVES: tuple[VerbEvent, ...] = ("delayed", "advanced")
+"""The verbs of a target that moves."""
 
 MODALS: dict[str, Strength] = {
     "will": "will",

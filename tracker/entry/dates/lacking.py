@@ -26,8 +26,6 @@ from tracker.entry.dates.tree import (
     Year,
 )
 
-Wrapped = About | Middle | Part | Stretch | Tenth | WeekOf
-
 
 def lacks_year(node: Node) -> bool:
     """Tell whether a unit comes round each year and no year is named with it."""

@@ -6,18 +6,15 @@ behind "and" goes on with its plan.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from tracker.entry.grammar.parts import (
-    Aside,
-    Bargain,
     Clause,
     Deed,
     Modal,
     Named,
     Noun,
     Part,
-    Quoted,
     Small,
     Source,
     Spoken,
@@ -46,9 +43,7 @@ _OUTER = (
     "agreed",
     "checked",
 )
-
-
-NEGATIONS = frozenset({"not", "no", "never", "without"})
+"""Events whose verb may have a plan behind it."""
 
 
 @dataclass
@@ -61,13 +56,6 @@ class Item:
     preposition: Small | None = None
     own: bool = False
     bracketed: bool = False
-
-
-@dataclass
-class Sentence:
-    """The clauses between two full stops or semicolons, being gathered."""
-
-    clauses: list[Clause] = field(default_factory=list)
 
 
 def clauses_of(parts: Sequence[Part]) -> list[Clause]:
@@ -224,12 +212,3 @@ def items_of(parts: Sequence[Part]) -> list[Item]:
         items.append(Item(part, prep, tuple(separators), preposition, bracketed=depth > 0))
         prep, preposition, separators = None, None, []
     return items
-
-
-def is_said(part: Part) -> bool:
-    """Tell whether a part is words that are said whole: a quotation, a remark, a bargain."""
-    return isinstance(part, Quoted | Aside | Bargain)
-
-
-OUTER = _OUTER
-"""Verbs that may have another verb inside them."""

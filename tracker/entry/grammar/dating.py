@@ -16,6 +16,7 @@ from tracker.entry.grammar.parts import (
 )
 from tracker.entry.grammar.walker import GAP
 from tracker.entry.phrases import read_phrase
+from tracker.entry.verbs import MOVES
 from tracker.vocabulary.refusals import UnreadableDate
 from tracker.vocabulary.text import folded
 from tracker.vocabulary.things import Company
@@ -43,9 +44,6 @@ class _Reading(NamedTuple):
 
     end: int
     window: Window
-
-
-MOVES = ("delayed", "advanced")
 
 
 def _ends_inside(line: str, place: int) -> bool:

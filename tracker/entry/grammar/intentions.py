@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from tracker.entry.drafts import Draft
 from tracker.entry.grammar.changes import stated_of
 from tracker.entry.grammar.figures import claims_of, observed_of
-from tracker.entry.grammar.leaning import leaned
+from tracker.entry.grammar.leaning import as_plan, leaned
 from tracker.entry.grammar.milestones import Aim, drafts_of, phases_of
 from tracker.entry.grammar.objects import (
     deed_of,
@@ -26,7 +26,6 @@ NEUTRAL = frozenset({"move", "shift", "reschedule"})
 """Verbs of moving that go either way."""
 DATED_MOVES = frozenset({"move", "shift", "reschedule", "push", "slip"})
 """Verbs of moving that are about time only where a date stands with them."""
-MOVED = ("delayed", "advanced")
 
 
 class Chain(NamedTuple):
@@ -42,7 +41,6 @@ def announced_of(saying: Saying, chain: Chain, common: dict[str, Any]) -> list[D
     """Return what was announced, or the plan that was."""
     outer, inner, strength = chain
     assert outer is not None  # noqa: S101 -- the caller looked
-    occasion = aside(saying, "occasion")
     if inner is not None and inner.event in ("reached", "announced"):
         phases = phases_of(saying.clause.verbs, ongoing=False)
         aim = Aim("planned" if strength else "reached", strength or "did", phases, inner.goal)
@@ -60,6 +58,7 @@ def announced_of(saying: Saying, chain: Chain, common: dict[str, Any]) -> list[D
         return _deed_announced(saying, common)
     if has_goal and gives_figures(saying):
         raise saying.refusal("a milestone and a figure stand together", "log two lines")
+    occasion = aside(saying, "occasion")
     more = {"occasion": occasion} if occasion is not None else {}
     aim = Aim("announced", "did", outer.phases, act=outer.act)
     drafts = with_object(saying, drafts_of(saying, aim, common | more), outer)
@@ -84,7 +83,7 @@ def _deed_announced(saying: Saying, common: dict[str, Any]) -> list[Draft]:
         raise Fork("what is announced", key, ways, saying.clause.span)
     if chosen == "reached":
         return found
-    return [Draft("planned", {**draft.fields, "strength": "plans"}) for draft in found]
+    return [as_plan(draft) for draft in found]
 
 
 def is_past_for(saying: Saying, draft: Draft) -> bool:
@@ -102,8 +101,7 @@ def _to_come(saying: Saying, draft: Draft) -> Draft:
     goal = draft.fields.get("stage") or draft.fields.get("milestone")
     if not isinstance(when, Window) or goal is None or not _is_after(when, anchor):
         return draft
-    fields = {key: value for key, value in draft.fields.items() if key not in ("act", "occasion")}
-    return Draft("planned", fields | {"strength": "plans"})
+    return as_plan(draft)
 
 
 def _is_after(when: Window, anchor: str | None) -> bool:

@@ -75,9 +75,16 @@ def _asked(saying: Saying, draft: Draft, when: Window, past: Window) -> Draft:
         raise Fork(f'"{when.phrase}"', key, ways, saying.clause.span)
     if chosen == "past":
         return Draft(draft.type, {**draft.fields, "when": past})
+    return as_plan(draft)
+
+
+def as_plan(draft: Draft) -> Draft:
+    """Return what was told as a plan of the same; the occasion of an announcement is a note."""
     fields: dict[str, Any] = {
         name: value for name, value in draft.fields.items() if name not in ("act", "occasion")
     }
+    if occasion := draft.fields.get("occasion"):
+        fields["notes"] = [*fields.get("notes", []), f"occasion: {occasion}"]
     return Draft("planned", fields | {"strength": "plans"})
 
 

@@ -9,7 +9,6 @@ from tracker.entry.grammar.clauses import Item
 from tracker.entry.grammar.deals import deals_of
 from tracker.entry.grammar.figures import claims_of, observed_of
 from tracker.entry.grammar.intentions import (
-    MOVED,
     Chain,
     announced_of,
     denied_of,
@@ -35,7 +34,7 @@ from tracker.entry.grammar.verbless import is_market, verbless_of
 from tracker.entry.grammar.who import who_and_what
 from tracker.entry.phrases import read_phrase
 from tracker.entry.questions import Fork
-from tracker.entry.verbs import ALL_VERBS, Verb
+from tracker.entry.verbs import ALL_VERBS, MOVES, Verb
 from tracker.vocabulary.text import folded
 
 MEASURES = ("test", "verify", "measure")
@@ -48,9 +47,6 @@ MOST_DEEDS = 2
 CERTIFIES = next(verb for verb in ALL_VERBS if verb.name == "certify")
 SUPPLIES = next(verb for verb in ALL_VERBS if verb.name == "supply")
 CLAIMS = ("claim", "boast", "tout", "promise")
-
-
-FIRM = {"will": "will", "plans": "plans", "may": "may", "targets": "targets"}
 
 
 def drafts_of_clause(saying: Saying) -> list[Draft]:
@@ -94,7 +90,7 @@ def _chain(saying: Saying) -> Chain:
     if planning:
         strength = planning[0].strength if clause.modal in (None, "plans") else clause.modal
     deeds = [verb for verb in verbs if verb.event not in ("planned", "forecast", "said")]
-    if outer.event in ("announced", "denied", "dropped", "resumed", *MOVED) and rest:
+    if outer.event in ("announced", "denied", "dropped", "resumed", *MOVES) and rest:
         inner = next(
             (verb for verb in reversed(rest) if verb.event not in ("planned", "said")), None
         )

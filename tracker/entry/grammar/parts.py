@@ -175,7 +175,6 @@ class Clause:
     passive: bool = False
     stray: Part | None = None
     """A modal behind a verb that takes none: "showed a car that is due in 2027"."""
-    negated: bool = False
 
     @property
     def span(self) -> tuple[int, int]:

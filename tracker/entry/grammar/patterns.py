@@ -43,7 +43,6 @@ ORDINALS = {
     "ninth": 9,
     "tenth": 10,
 }
-_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 ORDINAL = "|".join((*ORDINALS, r"\d+(?:st|nd|rd|th)"))
 RANK = re.compile(
     r"(?:ranked |ranks |ranking |rank |number |no\.?\s?|nr\.?\s?|#)\s?"
