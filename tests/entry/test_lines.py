@@ -253,6 +253,20 @@ def test_a_delay_without_its_new_date_is_pointed_at() -> None:
         read("LGES delays sodium-ion B-sample by two years")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "CATL starts Naxtra SOP at scale 2026-04",
+        "CATL announces Naxtra at scale 2025-04-21",
+        "CATL plans first Naxtra SOP in 2027",
+    ],
+)
+def test_a_word_that_changes_what_is_said_is_never_passed_over(line: str) -> None:
+    """The words "at scale" were dropped without a word behind every verb but "deploys"."""
+    with pytest.raises(UnreadableLine, match="has no meaning here"):
+        read(line)
+
+
 def test_several_facts_stand_in_one_line() -> None:
     unveiled, density, cycles = read(
         "CATL unveils Naxtra 2025-04-21, claims 175 Wh/kg and 10,000 cycles"

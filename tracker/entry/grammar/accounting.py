@@ -16,6 +16,12 @@ ASTRAY = frozenset(
 )
 """Prepositions that have to be weighed by who reads what stands behind them."""
 
+QUALIFYING = {
+    "first": "leave it out, or log it behind --scope",
+    "at scale": "leave it out, or log it behind --note",
+}
+"""Small words that change what is said, and how to say it where no reader understood them."""
+
 
 def check_quotations(line: str, parts: Sequence[Part]) -> None:
     """Refuse a quotation inside a sentence: without its words the rest may say the opposite."""
@@ -50,10 +56,10 @@ def _parts_words(part: Part, marks: str) -> bool:
 def check_all_taken(saying: Saying, *, last: bool) -> None:
     """Refuse what is left of a clause, and words that lead to nothing."""
     for part in (*saying.clause.subject, *saying.clause.parts):
-        if isinstance(part, Small) and part.word == "first" and "first" not in saying.fields:
-            raise saying.refusal(
-                '"first" has no meaning here', "leave it out, or log it behind --scope", part
-            )
+        if not isinstance(part, Small) or part.word in saying.meant:
+            continue
+        if (hint := QUALIFYING.get(part.word)) is not None:
+            raise saying.refusal(f'"{part.text}" has no meaning here', hint, part)
     _check_brackets(saying)
     for item in saying.items:
         _check_duration(saying, item)

@@ -188,6 +188,7 @@ def _reached(saying: Saying, chain: Chain, common: dict[str, Any]) -> list[Draft
         goal = "supply started"
     if last.name == "deploy" and saying.small("at scale"):
         goal = "large-scale deployment"
+        saying.meant.add("at scale")
     makes = last.name in MAKES and any(
         isinstance(item.part, Amount) and item.part.yearly for item in saying.left()
     )

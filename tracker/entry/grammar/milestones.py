@@ -188,7 +188,7 @@ def _of_nouns(saying: Saying, group: Group, aim: Aim) -> Goal | None:
     nouns = list(group.nouns)
     if saying.small("first") and len(nouns) == 1 and goals.noun(f"first {nouns[0]}"):
         nouns = [f"first {nouns[0]}"]
-        saying.fields["first"] = True
+        saying.meant.add("first")
     if "capacity" in nouns and group.quantity is not None:
         others = [noun for noun in nouns if noun not in ("capacity", "plant", "production")]
         if not others:

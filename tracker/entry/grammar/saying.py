@@ -60,6 +60,8 @@ class Saying:
     taken: set[int] = field(default_factory=set)
     weighed: set[int] = field(default_factory=set)
     """The items whose preposition has been given a meaning."""
+    meant: set[str] = field(default_factory=set)
+    """The small words that have been given a meaning."""
     fields: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
