@@ -44,6 +44,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "tracker.cli.why:why",
         "Show what was said on a milestone and why it stands as it does.",
     ),
+    "market": (
+        "tracker.cli.market:market",
+        "Show published share tables and signals of the market.",
+    ),
     "changes": ("tracker.cli.changes:changes", "Tell what was put on record since then."),
     "diff": ("tracker.cli.diff:diff", "Tell what differs between two days or positions."),
     "digest": (

@@ -4,8 +4,8 @@ import csv
 import io
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 
@@ -62,16 +62,29 @@ def print_rows(rows: Sequence[Row], columns: Sequence[str], format_: str) -> Non
             print_table(rows, columns)
 
 
-def print_table(rows: Sequence[Row], columns: Sequence[str]) -> None:
-    """Print a table that fits the terminal; wide characters are measured as wide."""
+def print_table(rows: Sequence[Row], columns: Sequence[str], right: Collection[str] = ()) -> None:
+    """Print a table that fits the terminal; wide characters are measured as wide.
+
+    Columns of figures stand to the `right`.
+    """
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     for column in columns:
-        table.add_column(column.replace("_", " "), overflow="fold")
+        justify: Literal["left", "right"] = "right" if column in right else "left"
+        table.add_column(column.replace("_", " "), overflow="fold", justify=justify)
     for row in rows:
         table.add_row(*(_plain_cell(row.get(column)) for column in columns))
     console().print(table)
+
+
+def print_indented(lines: Iterable[str], style: str = "") -> None:
+    """Print paragraphs two cells in, their further lines too."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    for line in lines:
+        console().print(Padding(Text(line, style), (0, 0, 0, 2)))
 
 
 def console() -> "Console":
@@ -96,6 +109,11 @@ def display_width(text: str) -> int:
     from rich.cells import cell_len
 
     return cell_len(text)
+
+
+def counted(count: int, noun: str) -> str:
+    """Return a count with its noun: "1 promise", "2 promises"."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _plain_cell(value: object) -> str:

@@ -7,7 +7,7 @@ import click
 from tracker.cli.cells import Cells
 from tracker.cli.due import milestone_name
 from tracker.cli.opening import clock_options, clocks_of, folded, opened
-from tracker.cli.output import console, format_option, json_option, print_json, print_rows
+from tracker.cli.output import console, counted, format_option, json_option, print_json, print_rows
 
 if TYPE_CHECKING:
     from tracker.views.track_record import Promise, TrackRecord
@@ -88,7 +88,7 @@ def sentence(found: "TrackRecord") -> str:
         return "no promise is on record."
     counts, decided = found.counts, found.decided
     words = [
-        f"{_count(found.made, 'promise')} made: {decided} decided, {counts['open']} open"
+        f"{counted(found.made, 'promise')} made: {decided} decided, {counts['open']} open"
         + (f", {counts['undated']} reached on an unknown day" if counts["undated"] else "")
         + "."
     ]
@@ -122,10 +122,6 @@ def _numbers(found: "TrackRecord") -> dict[str, Any]:
         "rank": found.rank,
         "ranked_companies": found.ranked,
     }
-
-
-def _count(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _row(one: "Promise", cells: Cells) -> dict[str, Any]:

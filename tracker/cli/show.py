@@ -8,7 +8,13 @@ from tracker.cli.acts import on_record
 from tracker.cli.cells import Cells, last_word, window_fields
 from tracker.cli.one_event import show_event
 from tracker.cli.opening import clock_options, clocks_of, folded, opened
-from tracker.cli.output import console, json_option, print_json, print_table
+from tracker.cli.output import (
+    counted,
+    json_option,
+    print_indented,
+    print_json,
+    print_table,
+)
 from tracker.cli.pictures import (
     print_entries,
     print_heading,
@@ -98,14 +104,10 @@ def _show_company(view: "CompanyView", cells: Cells) -> None:
     if view.others_about_it:
         _print_timeline(view.others_about_it, cells, "what others say")
     click.echo(
-        f"\nas of {cells.roadmap.as_of.today} · {_counted(view.statement_count)}, "
+        f"\nas of {cells.roadmap.as_of.today} · {counted(view.statement_count, 'statement')}, "
         f"last word {last_word(view.timeline) or 'undated'}, "
         f"last checked {view.last_checked or 'never'}"
     )
-
-
-def _counted(statements: int) -> str:
-    return "1 statement" if statements == 1 else f"{statements} statements"
 
 
 def _facts(view: "CompanyView", cells: Cells) -> str:
@@ -166,8 +168,7 @@ def _print_timeline(
 def _section(title: str, lines: list[str]) -> None:
     if lines:
         click.echo(f"\n{title}")
-        for line in lines:
-            console().print(f"  {line}")
+        print_indented(lines)
 
 
 def _sourced(sentence: str, identity: str, cells: Cells) -> str:

@@ -9,11 +9,11 @@ from typing import TypeVar
 
 from tracker.views.amendments import Standing, Statement, standing
 from tracker.views.asof import AsOf, is_known, is_on_record
-from tracker.views.claims import ClaimView, claims, observations
+from tracker.views.claims import ClaimView, ObservationView, claims, observations
 from tracker.views.company import CompanyView, company_of, named_in
 from tracker.views.confidence import confidences
 from tracker.views.milestones import Milestone, milestones
-from tracker.views.shares import share_series
+from tracker.views.shares import ShareSeries, share_series
 from tracker.views.technology import TechnologyView, technology_view
 from tracker.views.timeline import TimelineEntry, effects_of, entry_of
 from tracker.vocabulary.events import Event
@@ -33,8 +33,9 @@ class Roadmap:
     `companies` and `technologies` are ordered by slug, `milestones` by path, `timeline` newest
     first.  `statements` holds every statement by id, the withdrawn ones included.  `undated` are
     the lines without a publication date.  `redirects` lead from an older or shorter path to the
-    path of a milestone.  `count` is the number of events that were folded, `last_event` the id of
-    the one recorded last, `last_recorded` its moment.
+    path of a milestone.  `claims` and `observations` stand newest first; `shares` are all series,
+    those of groups and totals too.  `count` is the number of events that were folded, `last_event`
+    the id of the one recorded last, `last_recorded` its moment.
     """
 
     as_of: AsOf
@@ -46,6 +47,9 @@ class Roadmap:
     timeline: tuple[TimelineEntry, ...]
     undated: tuple[TimelineEntry, ...]
     redirects: Mapping[str, str]
+    claims: tuple[ClaimView, ...]
+    observations: tuple[ObservationView, ...]
+    shares: tuple[ShareSeries, ...]
     count: int
     last_event: str | None
     last_recorded: str | None
@@ -95,6 +99,9 @@ def roadmap(
         timeline=fold.timeline,
         undated=tuple(entry for entry in fold.timeline if entry.published is None),
         redirects=MappingProxyType(dict(fold.milestones.redirects)),
+        claims=fold.every_claim,
+        observations=fold.seen,
+        shares=tuple(one for ones in fold.shares.values() for one in ones),
         count=len(folded),
         last_event=last.id if last else None,
         last_recorded=last.recorded_at if last else None,
@@ -134,15 +141,14 @@ class _Fold:
             slug: tuple(lines[one.id] for one in reversed(ones))
             for slug, ones in self.naming.items()
         }
-        made = claims(counting, self.registry)
-        self.claims = _grouped((claim.company, claim) for claim in made)
+        self.every_claim = claims(counting, self.registry)
+        self.seen = observations(counting, self.registry)
+        self.claims = _grouped((claim.company, claim) for claim in self.every_claim)
         self.shares = share_series(counting, self.registry)
         self.of_company = _grouped((one.company, one) for one in self.milestones.every)
         # By technology: that of the statement, else of the product it names.
-        self.claims_on = _grouped((self._technology(one), one) for one in made)
-        self.seen_on = _grouped(
-            (one.technology, one) for one in observations(counting, self.registry)
-        )
+        self.claims_on = _grouped((self._technology(one), one) for one in self.every_claim)
+        self.seen_on = _grouped((one.technology, one) for one in self.seen)
         self.milestones_on = _grouped((one.technology, one) for one in self.milestones.every)
         self.entries_on = _grouped((self._technology(one), one) for one in self.timeline)
 

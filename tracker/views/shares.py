@@ -169,6 +169,27 @@ def _differ(one: SharePoint, other: SharePoint) -> bool:
     if one.unit == other.unit:
         pairs.append((one.value, other.value))
     return any(
-        first is not None and second is not None and Decimal(first) != Decimal(second)
+        first is not None and second is not None and not is_same_figure(first, second)
         for first, second in pairs
     )
+
+
+def is_same_figure(one: str, other: str) -> bool:
+    """Tell whether two printed decimals can be one figure, of which one is rounded further.
+
+    894 and 894.4 are the same, 894 and 901.4 are not; 4.35 may be printed as 4.3 or as 4.4.
+    """
+    first, second = Decimal(one), Decimal(other)
+    places = max(_exponent(first), _exponent(second))
+    step = Decimal(1).scaleb(places)
+    return (
+        abs(first - second) * 2 <= step
+        if _exponent(first) != _exponent(second)
+        else (first == second)
+    )
+
+
+def _exponent(figure: Decimal) -> int:
+    exponent = figure.as_tuple().exponent
+    assert isinstance(exponent, int)  # noqa: S101 -- a printed number is neither infinite nor none
+    return exponent
