@@ -163,3 +163,19 @@ def test_a_cell_that_a_spreadsheet_would_run_is_made_inert(seeded: Path) -> None
     line = rows(run("timeline", "CATL", "--format", "csv"))[0]
     assert line["speaker"] == "'=HYPERLINK(1)"
     assert asked("timeline", "CATL")[0]["speaker"] == "=HYPERLINK(1)"
+
+
+def test_claims_stand_by_metric_with_their_basis_and_the_best_of_those_alike(
+    only_read: Path,
+) -> None:
+    ran = run("show", "energy density", *TODAY, width=100)
+    assert "165 Wh/kg · claimed · the best of 2 alike" in ran.out
+    assert "CATL: Naxtra " in ran.out
+    told = asked("show", "energy density", *TODAY)["claims"]
+    [one] = [claim for claim in told if claim["best_of"]]
+    assert (one["product"], one["best_of"], one["basis_kind"]) == (
+        "hina-battery/haixing",
+        2,
+        "claimed",
+    )
+    assert any(claim["basis_kind"] for claim in asked("show", "CATL", *TODAY)["claims"])

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from tracker.views.metrics import Best
     from tracker.views.milestones import Milestone
     from tracker.views.roadmap import Roadmap
     from tracker.views.timeline import TimelineEntry
@@ -63,6 +65,13 @@ class Cells:
     def __init__(self, roadmap: "Roadmap") -> None:
         self.roadmap = roadmap
         self.entries = {entry.id: entry for entry in roadmap.timeline}
+
+    @cached_property
+    def best_claims(self) -> Mapping[str, "Best"]:
+        """Return the ids of the best claims among alike ones."""
+        from tracker.views.metrics import best_claims
+
+        return best_claims(self.roadmap.claims, self.roadmap.registry)
 
     def name(self, kind: str, slug: str | None) -> str:
         """Return a display name, or nothing."""

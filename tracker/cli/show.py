@@ -6,6 +6,7 @@ import click
 
 from tracker.cli.acts import on_record
 from tracker.cli.cells import Cells, last_word, window_fields
+from tracker.cli.claimed import claim_json, print_claims
 from tracker.cli.one_event import show_event
 from tracker.cli.opening import clock_options, clocks_of, folded, opened
 from tracker.cli.output import (
@@ -95,7 +96,7 @@ def _show_company(view: "CompanyView", cells: Cells) -> None:
     for ladder in telling(view.ladders):
         print_ladder(ladder, cells)
     print_milestones("off the ladders", view.other_milestones, cells)
-    _print_claims(view, cells)
+    print_claims(view.claims, cells)
     _print_shares(view, cells)
     _section("deals", [_sourced(deal.sentence, deal.id, cells) for deal in view.deals])
     _section("its own life", [_sourced(turn.sentence, turn.id, cells) for turn in view.changes])
@@ -118,21 +119,6 @@ def _facts(view: "CompanyView", cells: Cells) -> str:
     if thing.parent is not None:
         facts.append(f"part of {cells.name('company', thing.parent)}")
     return ", ".join(fact for fact in facts if fact)
-
-
-def _print_claims(view: "CompanyView", cells: Cells) -> None:
-    rows = [
-        {
-            "metric": claim.metric_name,
-            "claimed": claim.measure_words,
-            "of": cells.subject(claim.technology, claim.product),
-            "source": cells.source(cells.entries.get(claim.id)),
-        }
-        for claim in view.claims
-    ]
-    if rows:
-        click.echo("\nclaims")
-        print_table(rows, ("metric", "claimed", "of", "source"))
 
 
 def _print_shares(view: "CompanyView", cells: Cells) -> None:
@@ -196,6 +182,7 @@ def _show_technology(view: "TechnologyView", cells: Cells) -> None:
     if rows:
         click.echo("\nwho stands where")
         print_table(rows, ("company", "product", "ladder", "reached", "next", "when"))
+    print_claims(view.claims, cells, by_company=True)
     _print_timeline(view.timeline, cells)
     click.echo(f"\nas of {cells.roadmap.as_of.today}")
 
@@ -215,11 +202,13 @@ def _show_thing(roadmap: "Roadmap", kind: str, slug: str, cells: Cells, *, as_js
         for entry in roadmap.timeline
         if getattr(entry, kind, None) == slug or (kind == "company" and entry.speaker == name)
     )
+    claims = [one for one in roadmap.claims if slug == getattr(one, kind, None)]
     if as_json:
         print_json(
             {
                 "thing": msgspec.to_builtins(thing),
                 "milestones": [cells.milestone(one) for one in milestones],
+                "claims": [claim_json(one, cells) for one in claims],
                 "timeline": [row_of(entry) for entry in entries],
             }
         )
@@ -230,6 +219,7 @@ def _show_thing(roadmap: "Roadmap", kind: str, slug: str, cells: Cells, *, as_js
         rungs = [{"stage": one.name, "means": one.meaning} for one in (*thing.stages, *thing.exits)]
         print_table(rows=rungs, columns=("stage", "means"))
     print_milestones("milestones", milestones, cells)
+    print_claims(claims, cells, by_company=True)
     _print_timeline(entries, cells)
 
 
@@ -251,20 +241,7 @@ def _company_json(view: "CompanyView", cells: Cells) -> dict[str, Any]:
         "thing": msgspec.to_builtins(view.company),
         "ladders": [ladder_json(ladder, cells) for ladder in view.ladders],
         "milestones": [cells.milestone(one) for one in view.milestones],
-        "claims": [
-            {
-                "id": claim.id,
-                "metric": claim.metric,
-                "words": claim.measure_words,
-                "measure": msgspec.to_builtins(claim.measure),
-                "product": claim.product,
-                "voice": claim.voice,
-                "speaker": claim.speaker,
-                "when": window_fields(claim.when),
-                **_source_json(claim.id, cells),
-            }
-            for claim in view.claims
-        ],
+        "claims": [claim_json(claim, cells) for claim in view.claims],
         "sites": [
             {"site": site.slug, "name": site.name, "kind": site.kind, "place": site.place_words}
             for site in view.sites
@@ -297,16 +274,6 @@ def _company_json(view: "CompanyView", cells: Cells) -> dict[str, Any]:
     }
 
 
-def _source_json(identity: str, cells: Cells) -> dict[str, Any]:
-    entry = cells.entries.get(identity)
-    return {
-        "source": entry.source_name if entry else None,
-        "published": entry.published_words if entry else None,
-        "grade": cells.grade(entry),
-        "url": entry.url if entry else None,
-    }
-
-
 def _technology_json(view: "TechnologyView", cells: Cells) -> dict[str, Any]:
     return {
         "technology": view.slug,
@@ -327,5 +294,6 @@ def _technology_json(view: "TechnologyView", cells: Cells) -> dict[str, Any]:
             for standing in view.standings
         ],
         "milestones": [cells.milestone(one) for one in view.milestones],
+        "claims": [claim_json(one, cells) for one in view.claims],
         "timeline": [row_of(entry) for entry in view.timeline],
     }

@@ -86,9 +86,12 @@ def _bounds_words(least: int | None, most: int | None) -> str:
 def measure_words(measure: Measure, registry: Registry) -> str:
     """Return a figure in words: "up to 175 Wh/kg", "3 to 5 GWh", "close to LFP"."""
     if measure.value is not None:
-        figure = measure.value
+        # "Lower by more than -40 %" would say it twice.
+        is_less = (measure.qualifier or "").startswith("lower by")
+        figure = measure.value.removeprefix("-") if is_less else measure.value
     elif measure.low is not None and measure.high is not None:
-        figure = f"{measure.low} to {measure.high}"
+        joiner = "and" if measure.qualifier == "between" else "to"
+        figure = f"{measure.low} {joiner} {measure.high}"
     elif measure.low is not None or measure.high is not None:
         figure = f"from {measure.low}" if measure.low is not None else f"up to {measure.high}"
     else:
