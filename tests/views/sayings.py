@@ -61,7 +61,7 @@ def world(count: int, **fields: Any) -> dict[str, Any]:
 
 def planned(count: int, when: str | None = "2026", **fields: Any) -> Planned:
     """Return a plan of CATL for sodium-ion B samples."""
-    return Planned(**world(count, when=when, stage="automotive-samples/b-sample", **fields))
+    return Planned(**world(count, when=when, **({"stage": "automotive-samples/b-sample"} | fields)))
 
 
 def reached(count: int, when: str = "2026", **fields: Any) -> Reached:

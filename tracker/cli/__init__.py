@@ -44,6 +44,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "tracker.cli.why:why",
         "Show what was said on a milestone and why it stands as it does.",
     ),
+    "compare": ("tracker.cli.compare:compare", "Show companies or products side by side."),
     "market": (
         "tracker.cli.market:market",
         "Show published share tables and signals of the market.",

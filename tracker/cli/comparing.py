@@ -100,7 +100,7 @@ def chosen(
     """Return the differences of a company and a technology by any of their names."""
     from tracker.entry.names import Names
     from tracker.views.changes import limited
-    from tracker.views.goals import ancestors
+    from tracker.views.goals import is_under
 
     names, registry = Names(roadmap.registry), roadmap.registry
     owner = names.find("company", company) if company else None
@@ -108,7 +108,7 @@ def chosen(
     under = None
     if wanted is not None:
         said = {one.technology for one in found if one.technology is not None}
-        under = frozenset(slug for slug in said if wanted in (slug, *ancestors(slug, registry)))
+        under = frozenset(slug for slug in said if is_under(slug, wanted, registry))
     return limited(found, owner, under)
 
 

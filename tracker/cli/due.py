@@ -134,7 +134,7 @@ def chosen(
     A technology holds what is said of the technologies under it.
     """
     from tracker.entry.names import Names
-    from tracker.views.goals import ancestors
+    from tracker.views.goals import is_under
 
     names, registry = Names(roadmap.registry), roadmap.registry
     owner = names.find("company", company) if company is not None else None
@@ -143,13 +143,7 @@ def chosen(
         one
         for one in roadmap.milestones
         if owner in (None, one.company)
-        and (
-            wanted is None
-            or (
-                one.technology is not None
-                and wanted in (one.technology, *ancestors(one.technology, registry))
-            )
-        )
+        and (wanted is None or is_under(one.technology, wanted, registry))
     )
 
 

@@ -113,3 +113,8 @@ def ancestors(technology: str, registry: Registry) -> tuple[str, ...]:
         found.append(parent)
         thing = registry.technology(parent)
     return tuple(found)
+
+
+def is_under(technology: str | None, above: str, registry: Registry) -> bool:
+    """Tell whether a technology is the one asked for or one of its children, at any depth."""
+    return technology is not None and above in (technology, *ancestors(technology, registry))

@@ -1,0 +1,270 @@
+"""A comparison: two or more companies or products side by side, like beside like.
+
+Rungs stand beside the same rung of the same ladder and technology, figures beside figures of the
+same publisher, metric and period; nothing is added up and nobody is ranked.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+
+from tracker.views.claims import ClaimView
+from tracker.views.goals import ancestors, is_under
+from tracker.views.ladders import is_reached
+from tracker.views.market import MarketLine, MarketSeries, market
+from tracker.views.metrics import Best, best_claims, last_words, technology_of
+from tracker.views.milestones import Milestone
+from tracker.views.roadmap import Roadmap
+from tracker.views.track_record import TrackRecord, track_record
+from tracker.vocabulary.registry import Registry
+from tracker.vocabulary.windows import Window
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What is compared: a company or a product."""
+
+    kind: Literal["company", "product"]
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RungRow:
+    """One rung of a ladder; what stands on it, per column, reached before open before ended.
+
+    `stage` is None for the milestones of a technology that stand on no ladder.
+    """
+
+    stage: str | None
+    name: str
+    cells: tuple[tuple[Milestone, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LadderTable:
+    """One ladder of one technology: the rungs from the lowest to the highest that is spoken of.
+
+    What was said of a parent technology stands on the same rung.  `ladder` is None for what
+    stands on no ladder and is still open.
+    """
+
+    technology: str | None
+    technology_name: str
+    ladder: str | None
+    name: str
+    rows: tuple[RungRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """The last words on one metric of one technology, per column, each basis for itself."""
+
+    metric: str
+    metric_name: str
+    technology: str
+    technology_name: str
+    cells: tuple[tuple[ClaimView, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShareRow:
+    """The newest table of a series in which most columns stand."""
+
+    series: MarketSeries
+    period: Window | None
+    events: tuple[str, ...]
+    cells: tuple[MarketLine | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What was asked for side by side; every row has one cell per column.
+
+    `best` are the claims that are the best of those compared, among alike ones.  `records` are
+    the companies' track records, None for a product.
+    """
+
+    columns: tuple[Column, ...]
+    ladders: tuple[LadderTable, ...]
+    claims: tuple[ClaimRow, ...]
+    best: Mapping[str, Best]
+    shares: tuple[ShareRow, ...]
+    records: tuple[TrackRecord | None, ...]
+
+
+def comparison(
+    roadmap: Roadmap, columns: Sequence[Column], technology: str | None = None
+) -> Comparison:
+    """Put columns side by side, what is said of a technology and its children, or everything."""
+    registry = roadmap.registry
+
+    def counts(said_of: str | None) -> bool:
+        return technology is None or is_under(said_of, technology, registry)
+
+    milestones = _of_each(columns, [one for one in roadmap.milestones if counts(one.technology)])
+    claims = _of_each(
+        columns, [one for one in roadmap.claims if counts(technology_of(one, registry))]
+    )
+    standing = tuple(last_words(ones, registry) for ones in claims)
+    every = sorted(
+        (one for ones in standing for one in ones), key=lambda one: one.known_from, reverse=True
+    )
+    return Comparison(
+        columns=tuple(columns),
+        ladders=(*_ladders(milestones, registry), *_beside(milestones, registry)),
+        claims=tuple(_claim_rows(standing, registry)),
+        best=best_claims(every, registry),
+        shares=tuple(_share_rows(columns, market(roadmap.shares, registry))),
+        records=tuple(
+            track_record(one.slug, roadmap.milestones) if one.kind == "company" else None
+            for one in columns
+        ),
+    )
+
+
+def _of_each(columns: Iterable[Column], items: Sequence[Item]) -> tuple[tuple[Item, ...], ...]:
+    return tuple(
+        tuple(one for one in items if getattr(one, column.kind) == column.slug)
+        for column in columns
+    )
+
+
+# --- Ladders
+
+Cells = tuple[tuple[Milestone, ...], ...]
+
+
+def _ladders(milestones: Cells, registry: Registry) -> Iterator[LadderTable]:
+    """Return the ladders on which anybody stands, by technology and ladder.
+
+    A ladder of a parent technology stands for itself only where no child's shows all of it.
+    """
+    keys = sorted(
+        {
+            (one.technology or "", one.stage.partition("/")[0])
+            for ones in milestones
+            for one in ones
+            if one.stage is not None
+        }
+    )
+    inherited = {
+        (parent, ladder)
+        for technology, ladder in keys
+        for parent in ancestors(technology, registry)
+    }
+    for technology, ladder in keys:
+        thing = registry.ladder(ladder)
+        if thing is None or (technology, ladder) in inherited:
+            continue
+        line = {technology, *ancestors(technology, registry)}
+        rows = [
+            RungRow(
+                f"{ladder}/{stage.slug}",
+                stage.name,
+                _on(milestones, f"{ladder}/{stage.slug}", line),
+            )
+            for stage in (*thing.stages, *thing.exits)
+        ]
+        spoken = [place for place, row in enumerate(rows) if any(row.cells)]
+        name = registry.name("technology", technology) if technology else ""
+        yield LadderTable(
+            technology or None, name, ladder, thing.name, tuple(rows[spoken[0] : spoken[-1] + 1])
+        )
+
+
+def _on(milestones: Cells, stage: str, technologies: Collection[str]) -> Cells:
+    return tuple(
+        tuple(
+            sorted(
+                (
+                    one
+                    for one in ones
+                    if one.stage == stage and (one.technology or "") in technologies
+                ),
+                key=_place,
+            )
+        )
+        for ones in milestones
+    )
+
+
+def _beside(milestones: Cells, registry: Registry) -> Iterator[LadderTable]:
+    """Return what is open and stands on no ladder, one row per technology."""
+    open_ones = tuple(
+        tuple(one for one in ones if one.is_open and one.stage is None) for ones in milestones
+    )
+    technologies = sorted({one.technology or "" for ones in open_ones for one in ones})
+    rows = tuple(
+        RungRow(
+            None,
+            registry.name("technology", technology) if technology else "of no technology",
+            tuple(
+                tuple(
+                    sorted(
+                        (one for one in ones if (one.technology or "") == technology), key=_place
+                    )
+                )
+                for ones in open_ones
+            ),
+        )
+        for technology in technologies
+    )
+    if rows:
+        yield LadderTable(None, "", None, "off the ladders, still open", rows)
+
+
+def _place(milestone: Milestone) -> tuple[int, str, str]:
+    order = 0 if is_reached(milestone) else 1 if milestone.is_open else 2
+    window = milestone.window
+    day = (window.latest or window.earliest) if window is not None else None
+    return order, day.isoformat() if day else "9999", milestone.path
+
+
+# --- Figures
+
+
+def _claim_rows(
+    standing: tuple[tuple[ClaimView, ...], ...], registry: Registry
+) -> Iterator[ClaimRow]:
+    keys = sorted(
+        {
+            (one.metric_name, one.metric, technology_of(one, registry))
+            for ones in standing
+            for one in ones
+        }
+    )
+    for metric_name, metric, technology in keys:
+        yield ClaimRow(
+            metric,
+            metric_name,
+            technology,
+            registry.name("technology", technology) if technology else "",
+            tuple(
+                tuple(
+                    one
+                    for one in ones
+                    if one.metric == metric and technology_of(one, registry) == technology
+                )
+                for ones in standing
+            ),
+        )
+
+
+def _share_rows(columns: Sequence[Column], series: Iterable[MarketSeries]) -> Iterator[ShareRow]:
+    for one in series:
+        tables = [
+            ShareRow(one, table.period, table.events, _cells(columns, table.lines))
+            for table in one.tables
+        ]
+        # Tables stand newest first, and of several with as many the first is taken.
+        fullest = max(tables, key=lambda row: sum(map(bool, row.cells)))
+        if any(fullest.cells):
+            yield fullest
+
+
+def _cells(columns: Iterable[Column], lines: Iterable[MarketLine]) -> tuple[MarketLine | None, ...]:
+    companies = {line.company: line for line in lines if line.company is not None}
+    return tuple(companies.get(one.slug) if one.kind == "company" else None for one in columns)
