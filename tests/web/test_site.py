@@ -51,6 +51,7 @@ def test_the_site_has_its_pages(site: Files) -> None:
     assert {
         "index.html", "about.html", "404.html", "companies/index.html", "technologies/index.html",
         "companies/orsted-cells.html", "technologies/salt-cell.html", "assets/style.css",
+        "market.html",
     } <= set(site)  # fmt: skip
     worlds = [event for event in ledger() if isinstance(event, World)]
     assert {f"events/{event.id}.html" for event in worlds} <= set(site)

@@ -8,6 +8,7 @@ from tracker.web.about import about_page
 from tracker.web.frame import Settings
 from tracker.web.front import companies_page, index_page, not_found_page, technologies_page
 from tracker.web.lookup import Lookup
+from tracker.web.market import market_page
 from tracker.web.render import Page
 
 
@@ -23,5 +24,6 @@ def every_page(roadmap: Roadmap, settings: Settings) -> Iterator[Page]:
         yield technology.page_of(lookup, technology_view)
     for id in sorted(roadmap.statements):
         yield event.page_of(lookup, roadmap.statements[id])
+    yield market_page(lookup)
     yield about_page(lookup)
     yield not_found_page(lookup)
