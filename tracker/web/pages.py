@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tracker.views.roadmap import Roadmap
 from tracker.web import company, event, technology
 from tracker.web.about import about_page
+from tracker.web.compare import compare_pages
 from tracker.web.frame import Settings
 from tracker.web.front import companies_page, index_page, not_found_page, technologies_page
 from tracker.web.lookup import Lookup
@@ -24,6 +25,7 @@ def every_page(roadmap: Roadmap, settings: Settings) -> Iterator[Page]:
         yield technology.page_of(lookup, technology_view)
     for id in sorted(roadmap.statements):
         yield event.page_of(lookup, roadmap.statements[id])
+    yield from compare_pages(lookup)
     yield market_page(lookup)
     yield about_page(lookup)
     yield not_found_page(lookup)

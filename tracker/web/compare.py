@@ -1,0 +1,299 @@
+"""Pages that put two companies side by side, and the list of them."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from tracker.views.claims import ClaimView
+from tracker.views.comparison import Column, Comparison, comparison
+from tracker.views.dates import window_words
+from tracker.views.market import MarketLine
+from tracker.views.metrics import basis_words
+from tracker.views.milestones import Milestone
+from tracker.views.track_record import GRADES, RULE
+from tracker.web.charts import axis_for, chart, company_groups, statement_of, when_words
+from tracker.web.frame import Frame
+from tracker.web.lookup import Lookup, event_path, page_name, plural
+from tracker.web.market import figure_words
+from tracker.web.parts import Chart, Link, SourceLine, State, Words
+
+INDEX = "compare/index.html"
+MOST_COMPANIES = 6
+"""Of a technology the companies with the most milestones are put side by side."""
+MOST_ROWS = 12
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One milestone in a cell: its state and date, and what it is of where the row does not say."""
+
+    state: State
+    when: Words
+    of: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """One claim in a cell; `best` says of how many alike it is the best."""
+
+    words: str
+    of: str
+    basis: str
+    best: str
+    source: SourceLine
+
+
+@dataclass(frozen=True)
+class StandingRow:
+    """A rung, or a technology's plans off the ladders, with a cell per company."""
+
+    name: str
+    cells: tuple[tuple[Standing, ...], ...]
+
+
+@dataclass(frozen=True)
+class LadderBlock:
+    """One ladder of one technology."""
+
+    title: str
+    rows: tuple[StandingRow, ...]
+
+
+@dataclass(frozen=True)
+class ClaimedRow:
+    """A metric with a cell per company."""
+
+    name: str
+    of: str
+    cells: tuple[tuple[Claimed, ...], ...]
+
+
+@dataclass(frozen=True)
+class FigureRow:
+    """A published table with each company's figures, and the page that printed them."""
+
+    name: str
+    cells: tuple[str, ...]
+    sources: tuple[SourceLine, ...]
+
+
+@dataclass(frozen=True)
+class ComparePage:
+    """Everything the page of a comparison shows."""
+
+    frame: Frame
+    columns: tuple[Link, ...]
+    sections: tuple[tuple[str, str], ...]
+    ladders: tuple[LadderBlock, ...]
+    chart: Chart | None
+    claims: tuple[ClaimedRow, ...]
+    figures: tuple[FigureRow, ...]
+    records: tuple[tuple[str, tuple[str, ...]], ...]
+    rule: str
+    template: str = field(default="compare.html", init=False)
+
+
+@dataclass(frozen=True)
+class PairGroup:
+    """The pairs of one technology."""
+
+    anchor: str
+    technology: Link
+    pairs: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class ComparisonsPage:
+    """The list of comparisons by technology."""
+
+    frame: Frame
+    scope: str
+    groups: tuple[PairGroup, ...]
+    template: str = field(default="comparisons.html", init=False)
+
+
+Pair = tuple[str, str]
+
+
+def compare_pages(lookup: Lookup) -> Iterator[ComparePage | ComparisonsPage]:
+    """Yield the list of comparisons and a page for each pair."""
+    by_technology = dict(_pairs(lookup))
+    yield _index(lookup, by_technology)
+    for pair in sorted({pair for pairs in by_technology.values() for pair in pairs}):
+        yield compare_page(lookup, pair)
+
+
+def pair_path(pair: Pair) -> str:
+    """Return the page of a pair; the slugs stand in the order of the alphabet."""
+    one, other = sorted(pair)
+    return f"compare/{one}/{page_name(other)}"
+
+
+def compare_page(lookup: Lookup, pair: Pair) -> ComparePage:
+    """Return the page that puts two companies side by side."""
+    roadmap, registry = lookup.roadmap, lookup.registry
+    columns = [Column("company", slug, registry.name("company", slug)) for slug in pair]
+    found = comparison(roadmap, columns)
+    opened = [one for one in roadmap.milestones if one.is_open and one.company in pair]
+    axis = axis_for(opened, roadmap.as_of.today)
+    plans = chart("plans-chart", company_groups(lookup, opened, axis, most=MOST_ROWS), axis)
+    names = " and ".join(column.name for column in columns)
+    ladders = tuple(_ladders(lookup, found))
+    claims = tuple(_claims(lookup, found))
+    figures = tuple(_figures(lookup, found))
+    records = tuple(_records(found))
+    every = (
+        ("stages", "Stages", ladders),
+        ("plans", "Roadmap", plans),
+        ("claims", "Claims", claims),
+        ("market", "Market", figures),
+        ("record", "Track record", records),
+    )
+    return ComparePage(
+        frame=lookup.frame(
+            pair_path(pair),
+            names,
+            "Compare",
+            description=f"{names} side by side: stages, plans, claims and track records.",
+            ids=[one.id for one in roadmap.timeline if one.company in pair],
+        ),
+        columns=tuple(lookup.company_link(slug) for slug in pair),
+        sections=tuple((anchor, words) for anchor, words, has in every if has),
+        ladders=ladders,
+        chart=plans,
+        claims=claims,
+        figures=figures,
+        records=records,
+        rule=RULE,
+    )
+
+
+def _pairs(lookup: Lookup) -> Iterator[tuple[str, tuple[Pair, ...]]]:
+    """Give each technology with the pairs of the companies that have most to compare in it."""
+    for view in lookup.roadmap.technologies:
+        counted = Counter(one.company for one in view.milestones)
+        most = sorted(counted, key=lambda slug: (-counted[slug], slug))[:MOST_COMPANIES]
+        pairs = tuple(combinations(sorted(most), 2))
+        if pairs:
+            yield view.slug, pairs
+
+
+def _index(lookup: Lookup, by_technology: dict[str, tuple[Pair, ...]]) -> ComparisonsPage:
+    count = len({pair for pairs in by_technology.values() for pair in pairs})
+    return ComparisonsPage(
+        frame=lookup.frame(
+            INDEX,
+            "Compare",
+            "Compare",
+            description="Companies side by side: stages, plans, claims and track records.",
+            ids=[],
+        ),
+        scope=(
+            f"{plural(count, 'pair')} of companies side by side, of each technology those with"
+            " the most milestones."
+            if count
+            else "No two companies have a milestone of one technology yet."
+        ),
+        groups=tuple(
+            PairGroup(
+                f"technology-{number}",
+                lookup.technology_link(slug),
+                tuple(_pair_link(lookup, pair) for pair in pairs),
+            )
+            for number, (slug, pairs) in enumerate(by_technology.items(), start=1)
+        ),
+    )
+
+
+def _pair_link(lookup: Lookup, pair: Pair) -> Link:
+    names = (lookup.registry.name("company", slug) for slug in pair)
+    return Link(" and ".join(names), pair_path(pair))
+
+
+def _ladders(lookup: Lookup, found: Comparison) -> Iterator[LadderBlock]:
+    for ladder in found.ladders:
+        title = ", ".join(part for part in (ladder.technology_name, ladder.name) if part)
+        yield LadderBlock(
+            title[:1].upper() + title[1:],
+            tuple(
+                StandingRow(row.name, tuple(_cell(lookup, ones) for ones in row.cells))
+                for row in ladder.rows
+            ),
+        )
+
+
+def _cell(lookup: Lookup, ones: Iterable[Milestone]) -> tuple[Standing, ...]:
+    return tuple(_standing(lookup, one) for one in ones)
+
+
+def _standing(lookup: Lookup, one: Milestone) -> Standing:
+    parts = (
+        lookup.product_name(one.product) if one.product else "",
+        "" if one.is_rung else one.label,
+        lookup.site_name(one.site) if one.site else "",
+    )
+    return Standing(
+        state=lookup.state(one),
+        when=Words(when_words(one.window)),
+        of=", ".join(part for part in parts if part),
+        path=event_path(statement_of(one)),
+    )
+
+
+def _claims(lookup: Lookup, found: Comparison) -> Iterator[ClaimedRow]:
+    for row in found.claims:
+        yield ClaimedRow(
+            row.metric_name,
+            row.technology_name,
+            tuple(tuple(_claim(lookup, found, one) for one in ones) for ones in row.cells),
+        )
+
+
+def _claim(lookup: Lookup, found: Comparison, one: ClaimView) -> Claimed:
+    best = found.best.get(one.id)
+    return Claimed(
+        words=one.measure_words,
+        of=lookup.product_name(one.product) if one.product else "",
+        basis=basis_words(one),
+        best=f"the best of {best.alike} alike" if best else "",
+        source=lookup.source(one.id),
+    )
+
+
+def _figures(lookup: Lookup, found: Comparison) -> Iterator[FigureRow]:
+    for row in found.shares:
+        publisher = lookup.registry.name("source", row.series.publisher)
+        period = window_words(row.period) if row.period else ""
+        parts = (row.series.metric_name, row.series.scope, period)
+        yield FigureRow(
+            f"{publisher}: {', '.join(part for part in parts if part)}",
+            tuple(_share(lookup, line) for line in row.cells),
+            tuple(lookup.source(id) for id in row.events),
+        )
+
+
+def _share(lookup: Lookup, line: MarketLine | None) -> str:
+    if line is None:
+        return ""
+    signs = ((line.value, ""), (line.share_pct, " %"))
+    figures = [
+        figure_words(lookup, figure.last.text, figure.last.unit, sign)
+        for figure, sign in signs
+        if figure is not None
+    ]
+    if line.rank is not None:
+        figures.append(f"rank {line.rank.last.text}")
+    return ", ".join(figures)
+
+
+def _records(found: Comparison) -> Iterator[tuple[str, tuple[str, ...]]]:
+    records = [one for one in found.records if one is not None]
+    if not any(one.made for one in records):
+        return
+    yield "promises made", tuple(str(one.made) for one in records)
+    yield "decided", tuple(str(one.decided) for one in records)
+    for grade in GRADES:
+        yield grade, tuple(str(one.counts[grade]) for one in records)
+    yield "open, date passed", tuple(str(one.past) for one in records)
