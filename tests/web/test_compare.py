@@ -7,29 +7,26 @@ from tests.web.checker import read
 from tests.web.fiction import TODAY, ledger
 from tracker.views.asof import AsOf
 from tracker.views.roadmap import roadmap
-from tracker.web.compare import ComparePage, ComparisonsPage, compare_pages, pair_path
+from tracker.web.compare import ComparePage, compare_page, comparisons_page, pair_path, pairs
 from tracker.web.frame import Settings
 from tracker.web.lookup import Lookup
 from tracker.web.render import Renderer
 
 
 @cache
-def pages() -> tuple[ComparePage | ComparisonsPage, ...]:
+def lookup() -> Lookup:
     view = roadmap(ledger(), AsOf(date.fromisoformat(TODAY)))
-    settings = Settings(title="Salt-cell roadmap", digest="0" * 64, count=1)
-    return tuple(compare_pages(Lookup(view, settings)))
+    return Lookup(view, Settings(title="Salt-cell roadmap", digest="0" * 64, count=1))
 
 
 def page(one: str, other: str) -> ComparePage:
-    [found] = [each for each in pages() if each.frame.path == pair_path((one, other))]
-    assert isinstance(found, ComparePage)
-    return found
+    return compare_page(lookup(), (one, other))
 
 
 def test_a_pair_has_one_page_in_whatever_order_it_is_named() -> None:
     assert pair_path(("b", "a")) == pair_path(("a", "b")) == "compare/a/b.html"
-    paths = [each.frame.path for each in pages()]
-    assert len(paths) == len(set(paths)) > 1
+    every = [pair for found in pairs(lookup()).values() for pair in found]
+    assert all(one < other for one, other in every)
 
 
 def test_slugs_with_dashes_never_share_a_page() -> None:
@@ -37,11 +34,16 @@ def test_slugs_with_dashes_never_share_a_page() -> None:
     assert pair_path(("a", "index")) == "compare/a/index_.html"
 
 
-def test_every_page_is_listed_under_a_technology() -> None:
-    listing = pages()[0]
-    assert isinstance(listing, ComparisonsPage)
-    listed = {link.path for group in listing.groups for link in group.pairs}
-    assert listed == {each.frame.path for each in pages()[1:]}
+def test_every_pair_is_listed_under_its_technology() -> None:
+    listing = comparisons_page(lookup())
+    listed = {
+        group.technology.text: [link.path for link in group.pairs] for group in listing.groups
+    }
+    assert listed == {
+        lookup().registry.name("technology", slug): [pair_path(pair) for pair in found]
+        for slug, found in pairs(lookup()).items()
+    }
+    assert listed
 
 
 def test_every_row_has_a_cell_for_each_company_and_leads_to_its_statements() -> None:

@@ -10,7 +10,8 @@ import pytest
 
 from tracker.vocabulary.refusals import BadWorkspace
 from tracker.web import swap
-from tracker.web.publish import MARKER, Published, publish
+from tracker.web.earlier import MARKER
+from tracker.web.publish import Published, publish
 
 OLD = {"a.html": b"old a", "b/c.html": b"same", "gone.html": b"gone"}
 NEW = {"a.html": b"new a", "b/c.html": b"same", "d.html": b"d"}

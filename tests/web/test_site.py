@@ -14,6 +14,7 @@ from tests.web.checker import faults, read
 from tests.web.fiction import TODAY, eid, ledger
 from tracker.views.asof import AsOf
 from tracker.views.roadmap import Roadmap, roadmap
+from tracker.vocabulary.canonical import canonical_bytes, content_hash
 from tracker.vocabulary.events import Event, Registered, World
 from tracker.web.build import build_site, plan
 from tracker.web.frame import Settings
@@ -32,6 +33,11 @@ SETTINGS = Settings(title="Salt-cell roadmap", digest="0" * 64, count=len(ledger
 
 def folded(events: tuple[Event, ...] | None = None) -> Roadmap:
     return roadmap(ledger() if events is None else events, AsOf(date.fromisoformat(TODAY)))
+
+
+def hashed(events: tuple[Event, ...]) -> list[tuple[Event, bytes]]:
+    """Return events with their content hashes."""
+    return [(event, content_hash(canonical_bytes(event))) for event in events]
 
 
 @pytest.fixture(scope="module")
@@ -188,7 +194,7 @@ def test_a_site_is_built_and_built_again(tmp_path: Path) -> None:
     def build() -> tuple[int, int, int]:
         published = build_site(
             folded(), tmp_path / "site", title="Salt-cell roadmap", template_folder=None,
-            digest="0" * 64, count=1, base_url="https://roadmap.example/sub/",
+            events=hashed(ledger()), base_url="https://roadmap.example/sub/",
         )  # fmt: skip
         return published.written, published.unchanged, published.removed
 

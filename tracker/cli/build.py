@@ -31,19 +31,17 @@ def build(ctx: click.Context, /, out: Path, as_json: bool, **options: Any) -> No
 
     The same events, days, templates and settings give the same bytes.
     """
-    from tracker.vocabulary.canonical import set_digest
     from tracker.web.build import build_site
 
     with opened(ctx) as place:
-        roadmap, hashes = folded_set(place, clocks_of(options))
+        roadmap, events = folded_set(place, clocks_of(options))
         settings = place.workspace.settings
         published = build_site(
             roadmap,
             out,
             title=settings.title,
             template_folder=place.workspace.templates_folder,
-            digest=set_digest(list(hashes)),
-            count=len(hashes),
+            events=events,
             base_url=settings.base_url,
         )
     report = {

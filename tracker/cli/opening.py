@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tracker.ledger.connect import Ledger
     from tracker.ledger.text import TextBatch
     from tracker.views.roadmap import Roadmap
+    from tracker.vocabulary.events import Event
     from tracker.vocabulary.registry import Registry
     from tracker.workspace import Workspace
 
@@ -167,8 +168,8 @@ def folded(place: Opened, clocks: Clocks) -> "Roadmap":
     return folded_set(place, clocks)[0]
 
 
-def folded_set(place: Opened, clocks: Clocks) -> "tuple[Roadmap, tuple[bytes, ...]]":
-    """Return the roadmap with the content hashes of the events on record at the asked moment.
+def folded_set(place: Opened, clocks: Clocks) -> "tuple[Roadmap, tuple[tuple[Event, bytes], ...]]":
+    """Return the roadmap and the events on record at the asked moment with their content hashes.
 
     One read transaction and one fold: whatever is appended meanwhile is in neither.
     """
@@ -190,7 +191,7 @@ def folded_set(place: Opened, clocks: Clocks) -> "tuple[Roadmap, tuple[bytes, ..
     as_of = AsOf(today=today, known_on=clocks.known_on, recorded_by=recorded_by)
     events = [decode_stored(row.body) for row in rows]
     view = roadmap(events, as_of, quiet_after_months=settings.quiet_after)
-    return view, tuple(row.content_hash for row in rows)
+    return view, tuple((event, row.content_hash) for event, row in zip(events, rows, strict=True))
 
 
 def _lacks_database(workspace: "Workspace") -> bool:

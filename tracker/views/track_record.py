@@ -93,15 +93,8 @@ class TrackRecord:
 
 def track_record(company: str, milestones: Iterable[Milestone]) -> TrackRecord:
     """Return the record of one company, ranked among all companies of these milestones."""
-    made: dict[str, list[Promise]] = {}
-    for one in milestones:
-        if (promise := promise_of(one)) is not None:
-            made.setdefault(one.company, []).append(promise)
-    shares = {
-        slug: _share(decided)
-        for slug, promises in made.items()
-        if len(decided := [one for one in promises if one.grade in DECIDED]) >= LEAST
-    }
+    made = _made(milestones)
+    shares = _shares(made)
     own = sorted(made.get(company, ()), key=_order)
     counted = Counter(one.grade for one in own)
     share = shares.get(company)
@@ -116,6 +109,27 @@ def track_record(company: str, milestones: Iterable[Milestone]) -> TrackRecord:
         rank=None if better is None else better + 1,
         ranked=len(shares),
     )
+
+
+def ranks(milestones: Iterable[Milestone]) -> tuple[tuple[str, float], ...]:
+    """Return the companies with enough decided promises to be ranked, with the share kept."""
+    return tuple(sorted(_shares(_made(milestones)).items()))
+
+
+def _made(milestones: Iterable[Milestone]) -> dict[str, list[Promise]]:
+    made: dict[str, list[Promise]] = {}
+    for one in milestones:
+        if (promise := promise_of(one)) is not None:
+            made.setdefault(one.company, []).append(promise)
+    return made
+
+
+def _shares(made: Mapping[str, list[Promise]]) -> dict[str, float]:
+    return {
+        slug: _share(decided)
+        for slug, promises in made.items()
+        if len(decided := [one for one in promises if one.grade in DECIDED]) >= LEAST
+    }
 
 
 def promise_of(milestone: Milestone) -> Promise | None:

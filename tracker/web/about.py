@@ -9,6 +9,8 @@ from tracker.web.frame import Frame
 from tracker.web.lookup import SIGNS, Lookup, plural
 from tracker.web.parts import State
 
+ABOUT = "about.html"
+
 STATES = (
     ("planned", "A date lies ahead, or none was given. A milestone without a date is never due."),
     ("due", "Today lies inside the window that was named, and no word of an outcome is known."),
@@ -86,7 +88,7 @@ class AboutPage:
     figures: tuple[tuple[str, str], ...]
     count: int
     digest: str
-    template: str = field(default="about.html", init=False)
+    template: str = field(default=ABOUT, init=False)
 
 
 def about_page(lookup: Lookup) -> AboutPage:
@@ -112,7 +114,7 @@ def about_page(lookup: Lookup) -> AboutPage:
     )
     return AboutPage(
         frame=lookup.frame(
-            "about.html",
+            ABOUT,
             "About this tracker",
             "About",
             description="How dates, status and confidence are worked out.",

@@ -117,14 +117,6 @@ class ComparisonsPage:
 Pair = tuple[str, str]
 
 
-def compare_pages(lookup: Lookup) -> Iterator[ComparePage | ComparisonsPage]:
-    """Yield the list of comparisons and a page for each pair."""
-    by_technology = dict(_pairs(lookup))
-    yield _index(lookup, by_technology)
-    for pair in sorted({pair for pairs in by_technology.values() for pair in pairs}):
-        yield compare_page(lookup, pair)
-
-
 def pair_path(pair: Pair) -> str:
     """Return the page of a pair; the slugs stand in the order of the alphabet."""
     one, other = sorted(pair)
@@ -170,18 +162,21 @@ def compare_page(lookup: Lookup, pair: Pair) -> ComparePage:
     )
 
 
-def _pairs(lookup: Lookup) -> Iterator[tuple[str, tuple[Pair, ...]]]:
-    """Give each technology with the pairs of the companies that have most to compare in it."""
+def pairs(lookup: Lookup) -> dict[str, tuple[Pair, ...]]:
+    """Return technology → the pairs of the companies that have most to compare in it."""
+    found: dict[str, tuple[Pair, ...]] = {}
     for view in lookup.roadmap.technologies:
         counted = Counter(one.company for one in view.milestones)
         most = sorted(counted, key=lambda slug: (-counted[slug], slug))[:MOST_COMPANIES]
-        pairs = tuple(combinations(sorted(most), 2))
-        if pairs:
-            yield view.slug, pairs
+        if len(most) > 1:
+            found[view.slug] = tuple(combinations(sorted(most), 2))
+    return found
 
 
-def _index(lookup: Lookup, by_technology: dict[str, tuple[Pair, ...]]) -> ComparisonsPage:
-    count = len({pair for pairs in by_technology.values() for pair in pairs})
+def comparisons_page(lookup: Lookup) -> ComparisonsPage:
+    """Return the list of comparisons."""
+    by_technology = pairs(lookup)
+    count = len({pair for found in by_technology.values() for pair in found})
     return ComparisonsPage(
         frame=lookup.frame(
             INDEX,
@@ -200,9 +195,9 @@ def _index(lookup: Lookup, by_technology: dict[str, tuple[Pair, ...]]) -> Compar
             PairGroup(
                 f"technology-{number}",
                 lookup.technology_link(slug),
-                tuple(_pair_link(lookup, pair) for pair in pairs),
+                tuple(_pair_link(lookup, pair) for pair in found),
             )
-            for number, (slug, pairs) in enumerate(by_technology.items(), start=1)
+            for number, (slug, found) in enumerate(by_technology.items(), start=1)
         ),
     )
 

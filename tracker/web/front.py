@@ -14,6 +14,8 @@ from tracker.web.frame import Frame
 from tracker.web.lookup import Lookup, company_path, plural, technology_path
 from tracker.web.parts import Chart, Entry, Link, Row, Words
 
+FRONT, NOT_FOUND = "index.html", "404.html"
+COMPANIES, TECHNOLOGIES = "companies/index.html", "technologies/index.html"
 MOST_ROWS = 8
 MOST_LINES = 10
 RECENT = 10
@@ -114,7 +116,7 @@ def index_page(lookup: Lookup) -> IndexPage:
     groups = company_groups(lookup, opened, axis, most=MOST_ROWS)
     return IndexPage(
         frame=lookup.frame(
-            "index.html",
+            FRONT,
             lookup.settings.title,
             "Roadmap",
             description=f"{lookup.settings.title}: {_scope(lookup, opened)}",
@@ -157,7 +159,7 @@ def companies_page(lookup: Lookup) -> CompaniesPage:
     )
     return CompaniesPage(
         frame=lookup.frame(
-            "companies/index.html",
+            COMPANIES,
             "Companies",
             "Companies",
             description="All companies on record.",
@@ -174,7 +176,7 @@ def technologies_page(lookup: Lookup) -> TechnologiesPage:
     views = sorted(lookup.roadmap.technologies, key=lambda view: (view.name.casefold(), view.slug))
     return TechnologiesPage(
         frame=lookup.frame(
-            "technologies/index.html",
+            TECHNOLOGIES,
             "Technologies",
             "Technologies",
             description="All technologies on record.",
@@ -188,7 +190,7 @@ def technologies_page(lookup: Lookup) -> TechnologiesPage:
 def not_found_page(lookup: Lookup) -> NotFoundPage:
     """Return the page for addresses that lead nowhere; its links start at the site's root."""
     frame = lookup.frame(
-        "404.html", "There is no such page", "", description="There is no such page.", ids=[]
+        NOT_FOUND, "There is no such page", "", description="There is no such page.", ids=[]
     )
     return NotFoundPage(frame=replace(frame, rooted=lookup.root, url=None))
 

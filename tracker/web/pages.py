@@ -1,31 +1,62 @@
-"""Every page of the site, from one roadmap."""
+"""Every page of the site, from one roadmap: where it stands and what it depends on."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 
-from tracker.views.roadmap import Roadmap
+from tracker.views.company import named_in
 from tracker.web import company, event, technology
-from tracker.web.about import about_page
-from tracker.web.compare import compare_pages
-from tracker.web.frame import Settings
-from tracker.web.front import companies_page, index_page, not_found_page, technologies_page
-from tracker.web.lookup import Lookup
+from tracker.web.about import ABOUT, about_page
+from tracker.web.compare import INDEX as COMPARISONS
+from tracker.web.compare import compare_page, comparisons_page, pair_path, pairs
+from tracker.web.front import (
+    COMPANIES,
+    FRONT,
+    NOT_FOUND,
+    TECHNOLOGIES,
+    companies_page,
+    index_page,
+    not_found_page,
+    technologies_page,
+)
+from tracker.web.lookup import Lookup, company_path, event_path, technology_path
+from tracker.web.market import PATH as MARKET
 from tracker.web.market import market_page
 from tracker.web.render import Page
 
 
-def every_page(roadmap: Roadmap, settings: Settings) -> Iterator[Page]:
-    """Yield every page; what is looked up is indexed once for all of them."""
-    lookup = Lookup(roadmap, settings)
-    yield index_page(lookup)
-    yield companies_page(lookup)
-    for company_view in roadmap.companies:
-        yield company.page_of(lookup, company_view)
-    yield technologies_page(lookup)
-    for technology_view in roadmap.technologies:
-        yield technology.page_of(lookup, technology_view)
+@dataclass(frozen=True)
+class PlannedPage:
+    """A page that can be made: its address, and the companies whose events it may show.
+
+    Without companies it may show anything, and is made anew with every event.
+    """
+
+    path: str
+    make: Callable[[], Page]
+    companies: tuple[str, ...] = ()
+
+
+def every_page(lookup: Lookup) -> Iterator[PlannedPage]:
+    """Yield every page, none of them made yet; what is looked up is indexed once for all."""
+    roadmap = lookup.roadmap
+    yield PlannedPage(FRONT, partial(index_page, lookup))
+    yield PlannedPage(COMPANIES, partial(companies_page, lookup))
+    for one in roadmap.companies:
+        yield PlannedPage(
+            company_path(one.slug), partial(company.page_of, lookup, one), (one.slug,)
+        )
+    yield PlannedPage(TECHNOLOGIES, partial(technologies_page, lookup))
+    for view in roadmap.technologies:
+        yield PlannedPage(technology_path(view.slug), partial(technology.page_of, lookup, view))
     for id in sorted(roadmap.statements):
-        yield event.page_of(lookup, roadmap.statements[id])
-    yield from compare_pages(lookup)
-    yield market_page(lookup)
-    yield about_page(lookup)
-    yield not_found_page(lookup)
+        said = roadmap.statements[id]
+        yield PlannedPage(
+            event_path(id), partial(event.page_of, lookup, said), named_in(said.event)
+        )
+    yield PlannedPage(COMPARISONS, partial(comparisons_page, lookup))
+    for pair in sorted({pair for found in pairs(lookup).values() for pair in found}):
+        yield PlannedPage(pair_path(pair), partial(compare_page, lookup, pair), pair)
+    yield PlannedPage(MARKET, partial(market_page, lookup))
+    yield PlannedPage(ABOUT, partial(about_page, lookup))
+    yield PlannedPage(NOT_FOUND, partial(not_found_page, lookup))

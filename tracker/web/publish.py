@@ -11,28 +11,32 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
 from tracker.vocabulary.refusals import BadWorkspace
+from tracker.web.earlier import MARKER, list_of, listed
 from tracker.web.swap import aside_of, finish, one_writer, put_in_place
 
 Files = Mapping[str, bytes]
 """Path inside the folder → content, ordered by path."""
 
-MARKER = ".tracker-site"
-MARKER_HEAD = "The files below were written by `tracker build`; the next build replaces them.\n"
+NO_KEYS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
 class Published:
-    """How many files of the site are new or changed, the same, and gone."""
+    """How many files of the site are new or changed, the same, and gone; how many pages made."""
 
     written: int
     unchanged: int
     removed: int
+    made: int = 0
 
 
-def publish(out: Path, files: Files) -> Published:
+def publish(out: Path, files: Files, keys: Mapping[str, str] = NO_KEYS) -> Published:
     """Make a folder hold exactly these files, in one step for whoever reads it.
+
+    `keys` are those under which pages were made, for the next build.
 
     Unchanged files are carried over with their times; so is what no build wrote.
     """
@@ -41,7 +45,7 @@ def publish(out: Path, files: Files) -> Published:
         place.parent.mkdir(parents=True, exist_ok=True)
         with one_writer(place.parent):
             finish(place)
-            return _publish(place, files)
+            return _publish(place, files, keys)
     except PermissionError as error:
         raise BadWorkspace(
             f"the site cannot be written to {place}: {error.strerror or error}",
@@ -49,13 +53,14 @@ def publish(out: Path, files: Files) -> Published:
         ) from error
 
 
-def _publish(place: Path, files: Files) -> Published:
+def _publish(place: Path, files: Files, keys: Mapping[str, str]) -> Published:
     old = _listed(place)
     kept = _foreign(place, old, files)
     _clear_leftovers(place)
     new = Path(tempfile.mkdtemp(prefix=f".{place.name}.", suffix=".new", dir=place.parent))
     try:
         unchanged = _write(new, place, files, kept)
+        (new / MARKER).write_text(list_of(files, keys), "utf-8")
         new.chmod(0o755)  # mkdtemp makes a private folder; a web server has to read this one
         leaving = put_in_place(new, place)
     except BaseException:
@@ -82,7 +87,6 @@ def _write(new: Path, old: Path, files: Files, kept: Iterable[str]) -> int:
         _keep(old / path, new / path)
     for folder in _folders(kept):
         shutil.copymode(old / folder, new / folder)
-    (new / MARKER).write_text(MARKER_HEAD + "".join(f"{path}\n" for path in files), "utf-8")
     return unchanged
 
 
@@ -94,7 +98,7 @@ def _listed(place: Path) -> frozenset[str]:
         raise BadWorkspace(f"{place} is a file, not a folder", "give another folder with --out")
     marker = place / MARKER
     if marker.is_file():
-        return frozenset(marker.read_text("utf-8").removeprefix(MARKER_HEAD).splitlines())
+        return frozenset(listed(marker.read_text("utf-8")))
     if any(place.iterdir()):
         raise BadWorkspace(
             f"{place} is not empty and was not written by tracker build",

@@ -1,0 +1,121 @@
+"""A site that is built on an earlier one is the site that is built at once, byte for byte."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec import structs
+
+from tests.strategies import event_sets, scripts
+from tests.web.fiction import TODAY, ledger
+from tests.web.test_site import hashed
+from tracker.views.asof import AsOf
+from tracker.views.roadmap import roadmap
+from tracker.vocabulary.events import Event, Planned
+from tracker.vocabulary.ids import uuid7
+from tracker.web.build import build_site
+from tracker.web.earlier import MARKER
+
+DAY = date.fromisoformat(TODAY)
+
+
+def build(events: Sequence[Event], out: Path, today: date = DAY, **options: str) -> tuple[int, ...]:
+    """Build a site; returns how many files are new, the same and gone."""
+    view = roadmap(events, AsOf(today=today))
+    done = build_site(
+        view,
+        out,
+        title=options.get("title", "Roadmap"),
+        template_folder=Path(options["templates"]) if "templates" in options else None,
+        events=hashed(tuple(events)),
+        base_url=None,
+    )
+    return done.written, done.unchanged, done.removed, done.made
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    """Return every file of a site, its list included."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@settings(max_examples=30)
+@given(st.one_of(event_sets(max_size=8), scripts()), st.data())
+def test_an_earlier_site_changes_nothing(events: tuple[Event, ...], data: st.DataObject) -> None:
+    count = data.draw(st.integers(0, len(events)))
+    before = data.draw(st.permutations(events))[:count]
+    with TemporaryDirectory() as folder:
+        grown, fresh = Path(folder) / "grown", Path(folder) / "fresh"
+        build(before, grown)
+        build(events, grown)
+        build(events, fresh)
+        assert content(grown) == content(fresh)
+
+
+def later_plan(company: str) -> Planned:
+    """Return a new plan of a company in the invented ledger."""
+    old = next(one for one in ledger() if isinstance(one, Planned) and one.company == company)
+    return structs.replace(
+        old,
+        id=uuid7(1_790_000_000_000, 1),
+        batch=uuid7(1_790_000_000_000, 2),
+        recorded_at="2026-05-20T09:00:00.000000Z",
+        refs=(),
+        statement="It is put off again.",
+    )
+
+
+def test_one_new_event_makes_the_pages_that_it_touches_and_no_other(tmp_path: Path) -> None:
+    out, events = tmp_path / "site", ledger()
+    *_, every = build(events, out)
+    *_, none = build(events, out)
+    assert none == 0
+    untouched = {"companies/orsted-cells.html", "companies/gone-cells.html"}
+    times = {name: (out / name).stat().st_mtime_ns for name in untouched}
+    *_, made = build((*events, later_plan("borealis")), out)
+    assert 0 < made < every / 2
+    assert {name: (out / name).stat().st_mtime_ns for name in times} == times
+    assert b"It is put off again." in (out / "companies/borealis.html").read_bytes()
+
+
+@pytest.mark.parametrize("changed", ["today", "title", "template"])
+def test_what_every_page_may_show_makes_all_of_them_anew(tmp_path: Path, changed: str) -> None:
+    out, own = tmp_path / "site", tmp_path / "templates"
+    own.mkdir()
+    *_, every = build(ledger(), out, templates=str(own))
+    (own / "404.html").write_text("nothing") if changed == "template" else None
+    *_, made = build(
+        ledger(),
+        out,
+        today=date(2026, 5, 21) if changed == "today" else DAY,
+        title="Another" if changed == "title" else "Roadmap",
+        templates=str(own),
+    )
+    assert made == every
+
+
+def test_a_page_that_somebody_changed_is_made_anew(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    build(ledger(), out)
+    page = out / "companies" / "borealis.html"
+    right = page.read_bytes()
+    page.write_bytes(b"scribble")
+    *_, made = build(ledger(), out)
+    assert made == 1
+    assert page.read_bytes() == right
+
+
+@pytest.mark.parametrize("text", ["", "\x00\xff", "index.html\n", "index.html\t\t\t\t\n"])
+def test_a_list_that_tells_nothing_leads_to_a_whole_build(tmp_path: Path, text: str) -> None:
+    out = tmp_path / "site"
+    *_, every = build(ledger(), out)
+    (out / MARKER).write_text("".join(f"{name}\n" for name in content(out)) + text, "utf-8")
+    *_, made = build(ledger(), out)
+    assert made == every

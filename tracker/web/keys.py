@@ -1,0 +1,89 @@
+"""Keys: everything that a page can depend on, as one short text.
+
+Two builds that give a page the same key give it the same bytes, so that the page need not be
+rendered again.  A page about companies depends on the events that name them and on everything
+that these are linked with, over any number of links; every page depends on the things on record,
+on what was taken back, on the days asked for, the settings, the templates and the program.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+
+from tracker.vocabulary.events import Described, Event, Merged, Registered, Undone
+from tracker.vocabulary.registry import Registry
+from tracker.vocabulary.subjects import subjects_of, targets_of
+
+_OF_ALL = (Registered, Described, Merged, Undone)
+
+
+class Keys:
+    """Gives keys for the pages of one set of events; `hashes` holds each event's content hash.
+
+    `base` stands for what is not an event: days, settings, templates, program.
+    """
+
+    def __init__(
+        self, events: Iterable[Event], hashes: Mapping[str, bytes], registry: Registry, base: str
+    ) -> None:
+        every = tuple(events)
+        self._groups = _Groups()
+        self._roots: defaultdict[str, set[str]] = defaultdict(set)
+        members: defaultdict[str, list[bytes]] = defaultdict(list)
+        for event in every:
+            for target in targets_of(event):
+                self._groups.join(event.id, target)
+        for event in every:
+            root = self._groups.root(event.id)
+            members[root].append(hashes[event.id])
+            for subject in subjects_of(event):
+                if subject.kind == "company":
+                    self._roots[registry.slug("company", subject.slug)].add(root)
+        self._digests = {root: _digest(sorted(found)) for root, found in members.items()}
+        shared = sorted(hashes[event.id] for event in every if isinstance(event, _OF_ALL))
+        self._base = _digest([base.encode(), *shared])
+        self._all = _digest([base.encode(), *sorted(hashes[event.id] for event in every)])
+
+    def of_everything(self) -> str:
+        """Return the key of a page that may show anything."""
+        return self._all.hex()
+
+    def of_companies(self, companies: Collection[str]) -> str:
+        """Return the key of a page about these companies; without any, of everything."""
+        if not companies:
+            return self.of_everything()
+        roots = {root for slug in companies for root in self._roots.get(slug, ())}
+        names = sorted(slug.encode() for slug in companies)
+        digests = sorted(self._digests[root] for root in roots)
+        return _digest([self._base, *names, *digests]).hex()
+
+
+class _Groups:
+    """Joins events that are linked, in whatever direction and over however many links."""
+
+    def __init__(self) -> None:
+        self._above: dict[str, str] = {}
+
+    def root(self, id: str) -> str:
+        """Return the event that stands for all that are linked with one."""
+        way = [id]
+        while (above := self._above.get(way[-1])) is not None:
+            way.append(above)
+        for one in way[:-1]:
+            self._above[one] = way[-1]
+        return way[-1]
+
+    def join(self, one: str, other: str) -> None:
+        """Join what two events are linked with."""
+        roots = sorted((self.root(one), self.root(other)))
+        if roots[0] != roots[1]:
+            self._above[roots[1]] = roots[0]
+
+
+def _digest(parts: Iterable[bytes]) -> bytes:
+    """Return the SHA-256 of parts, each with its length, so that no two lists are alike."""
+    found = hashlib.sha256()
+    for part in parts:
+        found.update(len(part).to_bytes(8, "big"))
+        found.update(part)
+    return found.digest()
