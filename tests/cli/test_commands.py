@@ -11,6 +11,7 @@ import pytest
 
 from tests.cli.conftest import FACTS
 from tests.cli.running import run
+from tests.cli.serving import served
 from tests.cli.test_exchange import csv_of
 from tracker.cli import COMMANDS, cli
 
@@ -67,6 +68,10 @@ def test_every_example_runs_in_the_order_given(prepared: Path, name: str) -> Non
         line, _, file = example.partition(" < ")
         program, *words = shlex.split(line)
         assert program == "tracker"
+        if words[0] == "serve":  # it runs until somebody ends it
+            with served(*words[1:], "--port", "0") as address:
+                assert address.startswith("http://127.0.0.1:")
+            continue
         ran = run(*words, stdin=Path(file).read_bytes() if file else None)
         assert ran.code == 0, f"{example}: {ran.err}"
 

@@ -57,6 +57,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "when": ("tracker.cli.when:when", "Show what a date phrase is read as."),
     "build": ("tracker.cli.build:build", "Write the static site."),
+    "serve": ("tracker.cli.serve:serve", "Show the site in a browser while it changes."),
     "verify": ("tracker.cli.care:verify", "Recompute every hash and name what is broken."),
     "lint": ("tracker.cli.lint:lint", "Look at everything on record and report what is odd."),
     "rebuild": ("tracker.cli.care:rebuild", "Fold the current-state tables anew."),

@@ -109,7 +109,7 @@ def plan_site(
             data = _made(one, renderer)
             planned.made += 1
         planned.add(one.path, data, key)
-    for name, data in _assets(template_folder):
+    for name, data in assets(template_folder):
         planned.add(f"assets/{name}", data)
     return planned
 
@@ -157,7 +157,7 @@ def _program(template_folder: Path | None) -> str:
     return found.hexdigest()
 
 
-def _assets(template_folder: Path | None) -> Iterable[tuple[str, bytes]]:
+def assets(template_folder: Path | None) -> Iterable[tuple[str, bytes]]:
     """Yield the assets by name; a workspace's file stands for the shipped one of that name."""
     found: dict[str, Path] = {}
     for folder in (shipped("templates"), template_folder):
