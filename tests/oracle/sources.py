@@ -42,7 +42,7 @@ def _names(one: Said) -> set[tuple[str, str]]:
     outlet = "" if event.document is None else event.document.source
     outlet = OUTLETS.get(outlet, outlet).casefold()
     speaker = (event.speaker or "").casefold()
-    if event.voice == "company" and event.company:
+    if event.voice in (None, "company") and event.company:
         return {("speaker", COMPANIES[event.company].casefold())}
     if event.voice in NAMED and speaker and speaker != outlet:
         return {("speaker", speaker)}

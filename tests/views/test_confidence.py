@@ -33,6 +33,9 @@ def confidence(*events: Event) -> Confidence:
         ({"is_hedged": True, "support": {"A", "B"}}, 4),
         ({"is_denied": True, "support": {"A", "B"}}, 5),
         ({"is_denied": True, "is_hedged": True}, 5),
+        ({"own": Origin("nobody", is_nobodys=True)}, 3),
+        ({"own": Origin("nobody", is_nobodys=True), "support": {"A"}}, 3),
+        ({"own": Origin("nobody", is_nobodys=True), "support": {"A", "B"}}, 2),
         ({"is_undated": True}, 3),
         ({"is_undated": True, "own": Origin("nobody", is_nobodys=True), "is_denied": True}, 6),
     ],
@@ -136,3 +139,30 @@ def test_a_denied_plan_or_a_conditional_one_supports_no_plan() -> None:
 
 def test_without_a_voice_the_company_speaks() -> None:
     assert confidence(planned(1, published="2022-11-20", outlet="xinhua")).credibility == 2
+
+
+def test_the_same_word_of_the_company_on_three_pages_is_one_origin() -> None:
+    pages = [planned(n, published="2026-01-20", outlet=f"outlet-{n}") for n in (1, 2, 3)]
+    found = confidence(*pages)
+    assert (found.credibility, found.words) == (2, "2: the company's own word")
+
+
+def test_a_reprint_is_contradicted_with_the_report_that_it_repeats() -> None:
+    report = planned(1, published="2026-01-20", outlet="daily", voice="press")
+    reprint = planned(
+        2, published="2026-01-21", outlet="weekly", voice="press", links=[("same origin as", 1)]
+    )
+    against = planned(
+        3, "2028", published="2026-01-22", outlet="grid", voice="press", links=[("contradicts", 1)]
+    )
+    for first, second in ((report, reprint), (reprint, report)):
+        assert confidence(first, second, against).credibility == 4
+
+
+def test_another_date_of_the_same_origin_is_not_contradicted_with_it() -> None:
+    report = planned(1, published="2026-01-20", outlet="daily", voice="press")
+    later = planned(2, "2030", published="2026-03-20", outlet="daily", voice="press")
+    against = planned(
+        3, "2028", published="2026-01-22", outlet="grid", voice="press", links=[("contradicts", 1)]
+    )
+    assert confidence(later, report, against).credibility == 3

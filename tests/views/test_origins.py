@@ -35,10 +35,14 @@ def test_a_named_analyst_is_an_origin_unless_it_is_the_outlet_itself() -> None:
 
 
 def test_an_outlet_that_nobody_cites_is_its_own_origin() -> None:
-    assert origins(planned(1, outlet="cnevpost"), planned(2, outlet="electrive")) == [
-        "cnevpost",
-        "electrive",
-    ]
+    pages = [planned(n, outlet=name, voice="press") for n, name in ((1, "cnevpost"), (2, "etnews"))]
+    assert origins(*pages) == ["cnevpost", "etnews"]
+
+
+def test_a_page_without_a_voice_prints_the_companys_word_as_every_other_page() -> None:
+    """Three such pages once made three independent origins of one company's word."""
+    pages = [planned(n, outlet=name) for n, name in ((1, "cnevpost"), (2, "etnews"), (3, "sina"))]
+    assert origins(*pages) == ["catl", "catl", "catl"]
 
 
 def test_a_copy_is_of_the_outlet_it_was_copied_from() -> None:
@@ -57,8 +61,8 @@ def test_nobody_in_particular_is_never_an_origin_that_counts() -> None:
 
 def test_a_link_says_that_two_statements_have_one_origin() -> None:
     [first, second] = origins(
-        planned(1, outlet="cnevpost"),
-        planned(2, outlet="electrive", links=[("same origin as", 1)]),
+        planned(1, outlet="cnevpost", voice="press"),
+        planned(2, outlet="electrive", links=[("same origin as", 1)], voice="press"),
     )
     assert first == second
 
@@ -66,10 +70,10 @@ def test_a_link_says_that_two_statements_have_one_origin() -> None:
 def test_a_linked_page_does_not_name_the_origin_after_itself() -> None:
     """Two links from one outlet once named the origin after it, so that it met its other pages."""
     assert origins(
-        planned(1, outlet="cnevpost"),
-        planned(2, outlet="electrive", links=[("same origin as", 1)]),
-        planned(3, outlet="electrive", links=[("same origin as", 1)]),
-        planned(4, outlet="electrive"),
+        planned(1, outlet="cnevpost", voice="press"),
+        planned(2, outlet="electrive", links=[("same origin as", 1)], voice="press"),
+        planned(3, outlet="electrive", links=[("same origin as", 1)], voice="press"),
+        planned(4, outlet="electrive", voice="press"),
     ) == ["cnevpost", "cnevpost", "cnevpost", "electrive"]
 
 

@@ -14,7 +14,7 @@ from typing import Literal
 from tracker.views.amendments import Standing, Statement
 from tracker.views.answers import first_day
 from tracker.views.origins import Origin, origins_of
-from tracker.views.voices import FIRST, is_companys, voice_class
+from tracker.views.voices import FIRST, is_own_word, voice_class
 from tracker.vocabulary.events import (
     Agreed,
     Announced,
@@ -79,7 +79,9 @@ def confidences(standing: Standing, milestone_of: Mapping[str, str]) -> Mapping[
 
 def figure_of(evidence: Evidence) -> tuple[Credibility, str]:
     """Return the credibility figure and its reason; the first rule that fits, in this order."""
-    count = len(evidence.support | {evidence.own.name})
+    # Nobody's origin is the only one of its own statement, and never a second one.
+    own = set() if evidence.own.is_nobodys else {evidence.own.name}
+    count = max(1, len(evidence.support | own))
     if evidence.is_undated and evidence.own.is_nobodys:
         return 6, "undated and of unknown origin"
     if evidence.is_denied:
@@ -127,11 +129,13 @@ class _Case:
     by_id: Mapping[str, Statement] = field(init=False)
     alike: Mapping[Hashable, Mapping[str, bool]] = field(init=False)
     objections: Mapping[str, Sequence[Statement]] = field(init=False)
+    repeated: Mapping[Hashable, Sequence[Statement]] = field(init=False)
 
     def __post_init__(self) -> None:
         # By what is said: the origins that say so, and whether one of their voices is first-hand.
         alike: defaultdict[Hashable, dict[str, bool]] = defaultdict(dict)
         objections: defaultdict[str, list[Statement]] = defaultdict(list)
+        repeated: defaultdict[Hashable, list[Statement]] = defaultdict(list)
         for statement in self.standing.statements:
             if statement.withdrawn_by is not None:
                 continue
@@ -139,11 +143,13 @@ class _Case:
             if not origin.is_nobodys and (key := self._likeness(statement)) is not None:
                 said = alike[key]
                 said[origin.name] = said.get(origin.name, False) or is_first_hand(statement.event)
+                repeated[key, origin.name].append(statement)
             if _objects(statement.event) and (path := self.milestone_of.get(statement.id)):
                 objections[path].append(statement)
         object.__setattr__(self, "by_id", self.standing.by_id)
         object.__setattr__(self, "alike", alike)
         object.__setattr__(self, "objections", objections)
+        object.__setattr__(self, "repeated", repeated)
 
     def evidence(self, statement: Statement) -> Evidence:
         """Return what speaks for and against a statement."""
@@ -154,7 +160,7 @@ class _Case:
             support=frozenset(support),
             against=self._others(own, self._contradictors(statement)),
             is_undated=event.published is None,
-            is_own_word=_is_own_word(event),
+            is_own_word=is_own_word(event),
             is_denied=self._is_objected(statement, "denial"),
             is_hedged=self._is_objected(statement, "hedge"),
             has_first_hand=is_first_hand(event) or any(support.values()),
@@ -172,20 +178,26 @@ class _Case:
         return found
 
     def _contradictors(self, statement: Statement) -> list[Statement]:
-        """Return what contradicts a statement and counts against it.
+        """Return what contradicts a statement, or a page that repeats it, and counts against it.
 
         A page marked low never counts, and analysts or press do not lower a company's own plan,
         denial, hedge or closure.
         """
-        protected = _is_own_word(statement.event) and isinstance(
+        protected = is_own_word(statement.event) and isinstance(
             statement.event, Planned | Stated | Changed | Dropped
         )
         return [
             other
-            for other in self._linked(statement, "contradicts")
+            for page in (statement, *self._repeats(statement))
+            for other in self._linked(page, "contradicts")
             if reliability_of(other.event, self.standing.registry) != "E"
             and not (protected and voice_class(other.event) >= LAST_CLASSES)
         ]
+
+    def _repeats(self, statement: Statement) -> list[Statement]:
+        """Return the other statements of one origin that say the same."""
+        same = (self._likeness(statement), self.origins[statement.id].name)
+        return [one for one in self.repeated.get(same, ()) if one.id != statement.id]
 
     def _linked(self, statement: Statement, *relations: str) -> list[Statement]:
         links = (*statement.links, *statement.linked_from)
@@ -295,11 +307,7 @@ def _is_objection(event: WorldEvent, stance: str, against: WorldEvent) -> bool:
         return False
     if stance == "denial" and event.voice == "regulator":
         return against.voice != "regulator"
-    return _is_own_word(event) and not _is_own_word(against)
-
-
-def _is_own_word(event: WorldEvent) -> bool:
-    return is_companys(event) and event.company is not None
+    return is_own_word(event) and not is_own_word(against)
 
 
 def _origins(count: int) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tracker.views.amendments import Standing
+from tracker.views.voices import is_own_word
 from tracker.vocabulary.events import (
     WorldEvent,
 )
@@ -85,7 +86,7 @@ def _nodes(event: WorldEvent, registry: Registry) -> tuple[list[Node], bool]:
     document = event.document
     outlet = "" if document is None else _bare(registry.name("source", document.source))
     speaker = _bare(event.speaker or "")
-    if event.voice == "company" and event.company is not None:
+    if is_own_word(event) and event.company is not None:
         return [("speaker", folded(registry.name("company", event.company)))], False
     if event.voice in NAMED_VOICES and speaker and folded(speaker) != folded(outlet):
         return [("speaker", folded(speaker))], False
@@ -127,7 +128,7 @@ def _shown_names(event: WorldEvent, registry: Registry) -> Iterable[str]:
     if is_nobodys:
         return [f"unnamed sources of {_bare(outlet)}" if outlet else "unknown"]
     if nodes[0][0] == "speaker":
-        if event.voice == "company" and event.company is not None:
+        if is_own_word(event) and event.company is not None:
             return [registry.name("company", event.company)]
         return [_bare(event.speaker or "")]
     cites = [_bare(name) for name in (document.cites if document else ())]

@@ -20,6 +20,14 @@ def is_companys(event: World) -> bool:
     return event.voice in (None, "company")
 
 
+def is_own_word(event: World) -> bool:
+    """Tell whether the company that a statement is about speaks itself.
+
+    A page on which no voice is noted and nobody is named counts as its word too.
+    """
+    return is_companys(event) and event.company is not None
+
+
 def owner_of(event: World) -> str:
     """Return whose word it is: "company", else the slug of the outlet, "" where none is known."""
     if is_companys(event):
