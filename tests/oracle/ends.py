@@ -13,17 +13,23 @@ from tests.oracle.positions import (
     Told,
     aims,
     arrived,
+    denies,
     had_begun,
     is_firm,
     tell,
 )
 from tracker.vocabulary.events import (
+    Agreed,
+    Announced,
     Changed,
     Dropped,
     Event,
+    Progressed,
     Reached,
     Resumed,
 )
+
+GOES_ON = (Announced, Agreed, Progressed, Reached, Resumed)
 
 
 @dataclass(frozen=True)
@@ -166,16 +172,28 @@ class Oracle:
         return self._open(history, told, outcome)
 
     def _is_closed(self, company: str) -> bool:
-        turns = [
-            one.event.change
+        """RULES 20 and 21: the best voice since the last revival, unless a better one goes on."""
+        best: Said | None = None
+        for one in self.said:
+            event = one.event
+            if not isinstance(event, Changed) or event.company != company:
+                continue
+            if not is_firm(one) or not had_begun(one):
+                continue
+            if event.change == "revived":
+                best = None
+            if event.change == "closed" and (best is None or one.rank <= best.rank):
+                best = one
+        if best is None:
+            return False
+        day = moment(best.event)[0]
+        return not any(
+            one.event.company == company
+            and one.rank < best.rank
+            and moment(one.event)[0] >= day
+            and (aims(one) or denies(one) or isinstance(one.event, GOES_ON))
             for one in self.said
-            if isinstance(one.event, Changed)
-            and one.event.company == company
-            and one.event.change in ("closed", "revived")
-            and is_firm(one)
-            and had_begun(one)
-        ]
-        return bool(turns) and turns[-1] == "closed"
+        )
 
     def _ender(
         self, spot: Spot, history: list[Said], told: Told, outcome: Said | None
@@ -228,11 +246,9 @@ class Oracle:
             later = ids.index(one.id) > ids.index(end.id)
         else:
             later = moment(one.event) > moment(end.event)
-        if isinstance(one.event, Reached):
-            return later
         if one.rank > end.rank:
             return False
-        if isinstance(one.event, Resumed):
+        if isinstance(one.event, Reached | Resumed):
             return later
         if not aims(one) or one.event.strength == "may":
             return False

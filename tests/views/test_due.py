@@ -116,3 +116,13 @@ def test_the_last_day_of_the_look_ahead_counts() -> None:
 def test_a_window_that_never_ends_stands_behind_those_that_do() -> None:
     found = listed(plan("p", "from 2026", stage="samples/a-sample"), plan("q", "2026"))
     assert [one.days for one in found] == [213, None]
+
+
+def test_what_the_company_denied_and_nobody_of_its_class_promised_is_not_waited_for() -> None:
+    """A date "from" a quarter on stayed due for ever, though the company had denied it."""
+    rumour = plan("a", "from 2024", published="2023-01-10", voice="press")
+    denial = state("b", "denial", published="2023-02-10")
+    assert [one.standing for one in listed(rumour)] == ["open"]
+    assert listed(rumour, denial) == ()
+    own = plan("own", "2026", published="2022-01-10")
+    assert len(listed(own, plan("a", "2026", voice="press", slips="own"), denial)) == 1

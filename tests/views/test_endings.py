@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.given import change, drop, given, plan, reach
+from tests.given import change, drop, given, plan, reach, state
 from tracker.views.milestones import State
 
 PLAN = plan("p", "2027", published="2025-01-10")
@@ -36,3 +36,38 @@ def test_a_company_that_closes_leaves_what_was_reached_in_part_void() -> None:
     part = reach("r", "2025", published="2026-01-10", in_part=True)
     rest = plan("q", "2028", published="2026-02-10")
     assert state_after(part, rest, change("c", "closed", published="2026-03-10")) == "void"
+
+
+RUMOUR = change("c", "closed", published="2026-01-10", voice="unnamed person")
+
+
+def test_a_rumour_that_a_company_closed_gives_way_to_what_the_company_says_later() -> None:
+    """One unnamed voice once closed a company for good, whatever it planned afterwards."""
+    [milestone] = (
+        given(PLAN, RUMOUR, plan("q", "2028", published="2026-03-10")).on().roadmap.milestones
+    )
+    assert (milestone.state, milestone.state_words) == ("planned", "planned, reported closed")
+    assert state_after(RUMOUR) == "void"
+    assert state_after(RUMOUR, state("d", "denial", published="2026-01-10")) == "planned"
+    assert state_after(RUMOUR, plan("q", "2028", published="2026-01-09")) == "void"
+    assert state_after(RUMOUR, plan("q", "2028", published="2026-03-10", voice="press")) == "void"
+
+
+def test_the_companys_own_closure_gives_way_to_nobody_but_a_revival() -> None:
+    own = change("c", "closed", published="2026-01-10")
+    assert state_after(own, plan("q", "2028", published="2026-03-10")) == "void"
+    assert state_after(own, change("r", "revived", published="2026-02-10")) == "planned"
+
+
+def test_a_rumour_after_the_companys_own_closure_does_not_take_its_place() -> None:
+    own = change("o", "closed", published="2026-01-09")
+    assert state_after(own, RUMOUR, plan("q", "2028", published="2026-03-10")) == "void"
+
+
+def test_a_lower_voice_does_not_undo_the_companys_own_cancellation() -> None:
+    drop_ = drop("d", published="2026-01-10")
+    report = reach("r", "2026-05", published="2026-06-01", voice="unnamed person")
+    [milestone] = given(PLAN, drop_, report).on().roadmap.milestones
+    assert (milestone.state, milestone.reported_end) == ("dropped", "reached")
+    assert milestone.state_words == "cancelled, reported reached"
+    assert state_after(drop_, reach("r", "2026-05", published="2026-06-01")) == "reached"

@@ -260,3 +260,16 @@ def test_what_its_source_took_back_counts_until_that_day() -> None:
 
 def test_a_milestone_whose_every_statement_was_taken_back_is_gone() -> None:
     assert given(plan("a"), withdraw("b", "a")).on().paths == []
+
+
+def test_what_was_reached_on_a_day_that_nobody_told_has_no_date() -> None:
+    """The date of its plan once stood on the page as if it were the day."""
+    milestone = the(plan("a", "by 2025"), reach("b", None, published="2026-02-10"))
+    assert (milestone.state_words, milestone.window) == ("reached", None)
+    part = the(
+        plan("a", "2025"),
+        reach("b", "2025", in_part=True, published="2026-01-10"),
+        plan("c", "2027", published="2026-02-10"),
+    )
+    assert part.window is not None
+    assert part.window.edtf == "2027"

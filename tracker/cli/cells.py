@@ -141,6 +141,8 @@ class Cells:
 
         words = milestone.state_words or milestone.state
         window = milestone.window
+        if milestone.state == "reached" and window is None:
+            words += ", no day given"
         said = window_words(window) if window is not None else ""
         text = words if not said or said in words else f"{words}: {said}"
         if milestone.state in (*ENDED, "replaced") and said:

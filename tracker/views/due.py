@@ -11,6 +11,7 @@ from typing import Literal
 
 from tracker.views.dates import unit_start
 from tracker.views.milestones import Milestone
+from tracker.views.voices import FIRST
 from tracker.vocabulary.windows import Window
 
 Standing = Literal["passed", "open", "coming"]
@@ -57,7 +58,7 @@ def opening(window: Window) -> date | None:
 
 def _standing(milestone: Milestone, today: date) -> Due | None:
     window = milestone.shown.window if milestone.shown is not None else None
-    if window is None:
+    if window is None or _is_only_denied(milestone):
         return None
     if milestone.state in PASSED and window.latest is not None:
         return Due(milestone, "passed", (window.latest - today).days)
@@ -69,6 +70,12 @@ def _standing(milestone: Milestone, today: date) -> Due | None:
     if milestone.state == "planned" and starts is not None and starts > today:
         return Due(milestone, "coming", (starts - today).days)
     return None
+
+
+def _is_only_denied(milestone: Milestone) -> bool:
+    """Tell whether the company denied a date, and nobody of its class ever named one."""
+    promised = (one for one in milestone.history if one.window is not None and not one.is_beside)
+    return milestone.is_denied and all(one.voice_class > FIRST for one in promised)
 
 
 def _is_wanted(one: Due, within: int | None, *, overdue: bool) -> bool:

@@ -96,9 +96,12 @@ class Milestone:
 
     @property
     def window(self) -> Window | None:
-        """Return the window that stands: the outcome's, else the shown target's."""
-        if self.outcome is not None and self.outcome.window is not None:
-            return self.outcome.window
+        """Return the window that stands: the outcome's once it is reached, else the target's.
+
+        What was reached on a day that nobody told has none: a plan's date is not its date.
+        """
+        if self.state == "reached":
+            return self.outcome.window if self.outcome is not None else None
         return self.shown.window if self.shown is not None else None
 
 
@@ -149,6 +152,7 @@ class _Fold:
         history, line = self.crossings.histories[key], self.crossings.lines[key]
         outcome, reported = outcomes(history, line.positions)
         newer = self.crossings.replaced.get(key)
+        closing = self.endings.closings.get(key.company)
         technology = self._technology(key)
         technologies = (technology, *ancestors(technology, self.registry)) if technology else ()
         case = Case(
@@ -157,7 +161,8 @@ class _Fold:
             outcome=outcome,
             reported=reported,
             answers=answers_to(history, self.by_id),
-            closing=self.endings.closings.get(key.company),
+            closing=closing.statement if closing and not closing.gave_way else None,
+            closed_as_reported=closing is not None and closing.gave_way,
             enders=self.endings.of(key, technologies, history),
             replaced_by=(self._label(newer[0]), newer[1].id) if newer else None,
         )

@@ -68,6 +68,7 @@ class Case:
     `history` holds what counts, in its order.  `closing` is the statement that the company
     closed; `enders` are those that drop or pause this milestone or leave its technology;
     `replaced_by` names the newer milestone in words and the statement that says so.
+    `closed_as_reported` tells that lower voices alone say that the company closed, and gave way.
     """
 
     history: Sequence[Statement]
@@ -78,6 +79,7 @@ class Case:
     closing: Statement | None
     enders: Sequence[Statement]
     replaced_by: tuple[str, str] | None
+    closed_as_reported: bool = False
 
 
 def state_of(case: Case, today: date) -> Standing:
@@ -88,13 +90,11 @@ def state_of(case: Case, today: date) -> Standing:
         return _resting_on(case.closing, "void", "void: the company closed", case)
     ender, beside = _enders(case)
     if ender is not None:
-        after = "" if outcome is None else f" after it was {outcome.verdict_words}"
-        state: State = "paused" if _how(ender) == "paused" else "dropped"
-        return _resting_on(ender, state, f"{_how(ender)}{after}", case)
+        return _ended(ender, case)
     if case.replaced_by is not None:
         label, id_ = case.replaced_by
         return Standing("replaced", f"replaced by {label}", id_)
-    end = "" if beside is None else _how(beside)
+    end = _how(beside) if beside is not None else "closed" if case.closed_as_reported else ""
     if outcome is not None and is_whole:
         statement = next(one for one in case.history if one.id == outcome.id)
         standing = _resting_on(statement, "reached", outcome.verdict_words, case)
@@ -102,6 +102,26 @@ def state_of(case: Case, today: date) -> Standing:
     shown = case.line.shown
     standing = _open(case, today)._replace(is_reported=shown is not None and _is_reported(shown))
     return _answered(standing, case, shown.id if shown is not None else None, end)
+
+
+def _ended(ender: Statement, case: Case) -> Standing:
+    """Return the state of what was dropped, with what had come of it or is reported since."""
+    state: State = "paused" if _how(ender) == "paused" else "dropped"
+    outcome, words, end = case.outcome, _how(ender), ""
+    if outcome is not None and outcome.id in _since(ender, case):
+        end = "reached in part" if outcome.in_part else "reached"
+    elif outcome is not None:
+        words += f" after it was {outcome.verdict_words}"
+    standing = _resting_on(ender, state, words, case)
+    if not end:
+        return standing
+    return standing._replace(words=f"{standing.words}, reported {end}", reported_end=end)
+
+
+def _since(ender: Statement, case: Case) -> frozenset[str]:
+    """Return the ids of what was said after an ending."""
+    places = {one.id: index for index, one in enumerate(case.history)}
+    return frozenset(one.id for one in case.history if _is_later(one, ender, places))
 
 
 def _resting_on(statement: Statement, state: State, words: str, case: Case) -> Standing:
@@ -250,11 +270,9 @@ def _takes_up(statement: Statement, ender: Statement, places: dict[str, int]) ->
     """
     event, end = statement.event, ender.event
     later = _is_later(statement, ender, places)
-    if isinstance(event, Reached):
-        return later
     if voice_class(event) > voice_class(end):
         return False
-    if isinstance(event, Resumed):
+    if isinstance(event, Reached | Resumed):
         return later
     if not is_target(statement) or event.strength == "may":
         return False

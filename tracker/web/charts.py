@@ -64,10 +64,8 @@ def statement_of(milestone: Milestone) -> str:
 
 def dating_of(milestone: Milestone) -> str:
     """Return the id of the statement that gives the date shown, else what the state rests on."""
-    outcome, shown = milestone.outcome, milestone.shown
-    if outcome is not None and outcome.window is not None:
-        return outcome.id
-    if shown is not None and shown.window is not None:
+    shown = milestone.shown
+    if milestone.state != "reached" and shown is not None and shown.window is not None:
         return shown.id
     return statement_of(milestone)
 
