@@ -19,11 +19,14 @@ _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]|\x1b[()][A-Z0-9]|\x1b[=>]")
 
 
 class Terminal:
-    """A running program; `shown` is all that it has printed, without what moves the cursor."""
+    """A running program; `shown` is all that it has printed, without what moves the cursor.
+
+    `raw` has the escapes too.
+    """
 
     def __init__(self, process: int, terminal: int) -> None:
         self.process, self.terminal = process, terminal
-        self.shown = ""
+        self.shown = self.raw = ""
         self.seen = 0
 
     def expect(self, text: str) -> str:
@@ -56,6 +59,7 @@ class Terminal:
             piece = os.read(self.terminal, 65536)
         except OSError:  # Linux reports the end of a pseudo-terminal so.
             return False
+        self.raw += piece.decode("utf-8", "replace")
         self.shown += _ESCAPES.sub("", piece.decode("utf-8", "replace")).replace("\r", "")
         return bool(piece)
 

@@ -10,7 +10,7 @@ from tests.cli.test_commands import command
 
 LOOK_UPS = (
     *("show", "stages", "timeline", "due", "slips", "record", "why", "changes", "diff", "digest"),
-    "build",
+    *("search", "build"),
 )
 CLOCKS = {"--known-on", "--recorded-by", "--at", "--today"}
 ASKED = (
@@ -20,6 +20,7 @@ ASKED = (
     ("due", "--json"),
     ("slips", "--json"),
     ("record", "CATL", "--json"),
+    ("search", "CATL", "--json"),
     ("changes", "--since", "2020", "--json"),
 )
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 
 import pytest
 
@@ -50,3 +51,28 @@ def test_no_cell_is_a_tag_or_a_link_in_a_pull_request(
 ) -> None:
     print_rows([{"said": cell}], ["said"], "md")
     assert capsys.readouterr().out == f"| said |\n| --- |\n| {written} |\n"
+
+
+ACTING = "a\x1b[31mb\u202ec\x9bd\x7f"
+
+
+@pytest.mark.parametrize("format_", ["json", "jsonl"])
+def test_json_acts_on_no_terminal_and_reads_back_the_same(
+    format_: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    print_rows([{"said": ACTING}], ["said"], format_)
+    written = capsys.readouterr().out
+    read = json.loads(written)
+    assert (read[0] if format_ == "json" else read) == {"said": ACTING}
+    assert not set(ACTING) & set("\x1b\u202e\x9b\x7f") & set(written)
+
+
+@pytest.mark.parametrize("format_", ["table", "md", "csv", "tsv"])
+def test_what_would_act_on_a_terminal_is_written_out(
+    format_: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    print_rows([{"said": ACTING}], ["said"], format_)
+    written = capsys.readouterr().out
+    assert not set("\x1b\x9b\x7f") & set(written)
+    assert "\\u001b" in written
+    assert ("\u202e" in written) == (format_ in ("csv", "tsv"))

@@ -49,6 +49,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "tracker.cli.market:market",
         "Show published share tables and signals of the market.",
     ),
+    "search": (
+        "tracker.cli.search:search",
+        "Find words in every name, note and quotation.",
+    ),
     "changes": ("tracker.cli.changes:changes", "Tell what was put on record since then."),
     "diff": ("tracker.cli.diff:diff", "Tell what differs between two days or positions."),
     "digest": (

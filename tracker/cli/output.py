@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 
+from tracker.vocabulary.text import BIDI_CONTROLS
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -40,8 +42,7 @@ def print_json(value: object) -> None:
     """Print one JSON value, indented, keys in the order given."""
     import msgspec
 
-    text = msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
-    click.echo(text)
+    click.echo(_json(msgspec.json.format(msgspec.json.encode(value), indent=2)))
 
 
 def print_rows(rows: Sequence[Row], columns: Sequence[str], format_: str) -> None:
@@ -53,7 +54,7 @@ def print_rows(rows: Sequence[Row], columns: Sequence[str], format_: str) -> Non
             import msgspec
 
             for row in rows:
-                click.echo(msgspec.json.encode(dict(row)).decode())
+                click.echo(_json(msgspec.json.encode(dict(row))))
         case "csv" | "tsv":
             click.echo(_separated(rows, columns, "," if format_ == "csv" else "\t"), nl=False)
         case "md":
@@ -74,7 +75,7 @@ def print_table(rows: Sequence[Row], columns: Sequence[str], right: Collection[s
         justify: Literal["left", "right"] = "right" if column in right else "left"
         table.add_column(column.replace("_", " "), overflow="fold", justify=justify)
     for row in rows:
-        table.add_row(*(_plain_cell(row.get(column)) for column in columns))
+        table.add_row(*(_plain_cell(row.get(column)).translate(_SEEN) for column in columns))
     console().print(table)
 
 
@@ -139,7 +140,7 @@ def _inert(cell: str) -> str:
     # A spreadsheet runs a cell that begins like a formula, in full-width signs too (OWASP,
     # CSV injection).
     # A lone carriage return would end the row: csv quotes line feeds only.
-    cell = cell.replace("\r\n", "\n").replace("\r", "\n")
+    cell = cell.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS)
     starts = cell.startswith(("=", "@", "\t", "\n", *"＝＋－＠"))
     if starts or (cell.startswith(("+", "-")) and not _is_number(cell)):
         return f"'{cell}"
@@ -156,10 +157,25 @@ def _markdown(rows: Sequence[Row], columns: Sequence[str]) -> str:
         "|" + "|".join(" --- " for _ in columns) + "|",
     ]
     for row in rows:
-        cells = (_plain_cell(row.get(column)).translate(_AS_TEXT) for column in columns)
+        texts = (_plain_cell(row.get(column)).translate(_SEEN) for column in columns)
+        cells = (text.translate(_AS_TEXT) for text in texts)
         lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
 
+
+def _json(encoded: bytes) -> str:
+    """Return JSON in which no sign acts on a terminal; it reads back as the same value."""
+    return encoded.decode().translate(_SEEN)
+
+
+def _written_out(codes: Iterable[int]) -> dict[int, str]:
+    return {code: f"\\u{code:04x}" for code in codes}
+
+
+# Escape sequences and changes of direction would act on whoever looks (Unicode TR 36); none can
+# stand in what is logged, but a query can make one.  JSON writes them out by the same spelling.
+_CONTROLS = _written_out({*range(0x20), *range(0x7F, 0xA0)} - set(map(ord, "\t\n\r")))
+_SEEN = _CONTROLS | _written_out(map(ord, BIDI_CONTROLS))
 
 # The table is pasted into pull requests: what a page said must not become a tag or a link there.
 _AS_TEXT = str.maketrans({sign: f"\\{sign}" for sign in "\\|<[]`"} | {"\n": " ", "\r": " "})

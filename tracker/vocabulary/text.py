@@ -24,9 +24,12 @@ def normalised(text: str) -> str:
 
 def folded(text: str) -> str:
     """Return the form in which spellings of one name are equal: NFKC, case folded, one blank."""
-    wide = unicodedata.normalize("NFKC", text).casefold()
-    straight = wide.translate(_LOOKALIKES)
-    return " ".join(straight.split())
+    return " ".join(evened(text).split())
+
+
+def evened(text: str) -> str:
+    """Return the text as `folded` compares it, with its blanks as they are."""
+    return unicodedata.normalize("NFKC", text).casefold().translate(_LOOKALIKES)
 
 
 _LOOKALIKES = str.maketrans(
