@@ -31,6 +31,7 @@ from tracker.views.searched import (
     fields_of_owners,
     fields_of_statement,
     fields_of_things,
+    names_of,
     things_named_by_thing,
 )
 from tracker.views.terms import Piece, Place, Term, excerpt, together
@@ -213,15 +214,16 @@ def _whole_grade(item: _Item, whole: Term, field: Field) -> Grade | None:
 def _items(roadmap: Roadmap, limits: Limits) -> Iterator[_Item]:
     registry = roadmap.registry
     named = fields_of_things(registry)
+    names = names_of(named)
     for key in sorted(named, key=lambda one: (KINDS.index(one[0]), one[1])):
         if _is_wanted(key[0], limits) and _is_thing_within(key, registry, limits):
-            fields = (*named[key], *fields_of_owners(key, registry, named))
+            fields = (*named[key], *fields_of_owners(key, registry, names))
             by_weight = tuple(sorted(fields, key=lambda field: field.weight))
             yield _Item(*key, _thing_name(key, registry), by_weight, None)
     for entry in roadmap.timeline:
         statement = roadmap.statements[entry.id]
         if _is_wanted(entry.type, limits) and _is_within(statement.event, registry, limits):
-            fields = fields_of_statement(statement, registry, named)
+            fields = fields_of_statement(statement, registry, names)
             yield _Item(entry.type, entry.id, entry.sentence, fields, entry)
 
 

@@ -100,16 +100,28 @@ def fields_of_things(registry: Registry) -> Mapping[Key, Fields]:
     return {key: tuple(fields) for key, fields in found.items()}
 
 
-def fields_of_owners(key: Key, registry: Registry, named: Mapping[Key, Fields]) -> Fields:
+def names_of(named: Mapping[Key, Fields]) -> Mapping[Key, Fields]:
+    """Return the names of every thing as they are searched in what belongs to it or names it."""
+    return {
+        key: tuple(
+            Field(key[0], field.text, Weight.ABOUT)
+            for field in fields
+            if field.weight is Weight.OWN
+        )
+        for key, fields in named.items()
+    }
+
+
+def fields_of_owners(key: Key, registry: Registry, names: Mapping[Key, Fields]) -> Fields:
     """Return the names of what a thing belongs to: its owner, its parent, its technology."""
-    thing = registry.get(*key) if key[0] != STAGE else None
-    if thing is None:
-        return _about([("ladder", key[1].partition("/")[0])], named) if key[0] == STAGE else ()
-    return _about(things_named_by_thing(thing, registry), named)
+    if key[0] == STAGE:
+        return _about([("ladder", key[1].partition("/")[0])], names)
+    thing = registry.get(*key)
+    return _about(things_named_by_thing(thing, registry), names) if thing is not None else ()
 
 
 def fields_of_statement(
-    statement: Statement, registry: Registry, named: Mapping[Key, Fields]
+    statement: Statement, registry: Registry, names: Mapping[Key, Fields]
 ) -> Fields:
     """Return the words of a statement as it stands, then the names of what it speaks of."""
     event = statement.event
@@ -121,16 +133,15 @@ def fields_of_statement(
             own += _words(name, getattr(event, name), registry)
     if statement.withdrawn is not None:
         own.append(Field("withdrawn because", statement.withdrawn.reason, Weight.OWN))
-    return (*own, *_about(things_named_by(event, registry), named))
+    return (*own, *_about(things_named_by(event, registry), names))
 
 
-def _about(keys: Iterable[Key], named: Mapping[Key, Fields]) -> Fields:
+def _about(keys: Iterable[Key], names: Mapping[Key, Fields]) -> Fields:
     """Return the names of other things; an unregistered slug stands for itself."""
     return tuple(
-        Field(kind, field.text, Weight.ABOUT)
-        for kind, slug in dict.fromkeys(keys)
-        for field in named.get((kind, slug), (Field("slug", slug, Weight.OWN),))
-        if field.weight is Weight.OWN
+        field
+        for key in dict.fromkeys(keys)
+        for field in names.get(key) or (Field(key[0], key[1], Weight.ABOUT),)
     )
 
 
