@@ -9,8 +9,10 @@ import pytest
 from sqlalchemy import select
 
 from tracker import state
+from tracker.documented import EXAMPLES, Then, ask
 from tracker.ledger import read
 from tracker.ledger.connect import Ledger, open_ledger
+from tracker.ledger.query import Asked
 from tracker.ledger.text import TextBatch, files_of, read_events
 from tracker.ledger.verify import verify
 from tracker.record import record_lines
@@ -88,6 +90,20 @@ def test_postgres_shows_the_same(batches: list[TextBatch], postgres_schema: str)
         assert rows_of(ledger) == rows_of(filled(batches))
     finally:
         ledger.close()
+
+
+def test_every_example_of_the_page_of_tables_answers_the_same_on_both_databases(
+    batches: list[TextBatch], postgres_schema: str
+) -> None:
+    today = date(2026, 11, 22)
+    answers = []
+    for ledger in (filled(batches), filled(batches, postgres_schema)):
+        asked = [Asked(query, today, 30, 100) for query in EXAMPLES.values()]
+        answers.append([ask(ledger, one, Then(AsOf(today=today))).rows for one in asked])
+        ledger.close()
+    assert answers[0] == answers[1]
+    assert len(answers[0]) >= 5
+    assert all(answers[0])
 
 
 def test_every_fact_is_in_it_and_every_page_has_its_file(batches: list[TextBatch]) -> None:

@@ -17,7 +17,15 @@ from tracker import state
 from tracker.ledger.connect import Ledger, open_ledger
 from tracker.record import record
 from tracker.views.current import COLUMNS
-from tracker.vocabulary.events import Agreed, Claimed, Described, Document, Event, Registered
+from tracker.vocabulary.events import (
+    Agreed,
+    Claimed,
+    Described,
+    Document,
+    Event,
+    Party,
+    Registered,
+)
 from tracker.vocabulary.quantities import Measure
 from tracker.vocabulary.refusals import BadLedger
 from tracker.vocabulary.things import Company, Ladder, Metric, Source, Stage, Thing, Unit
@@ -363,3 +371,46 @@ def test_every_table_has_its_documented_columns(ledger: Ledger) -> None:
         inspector = sa.inspect(connection)
         for name, columns in COLUMNS.items():
             assert [one["name"] for one in inspector.get_columns(name)] == [c.name for c in columns]
+
+
+def test_things_and_deals_have_their_rows(ledger: Ledger) -> None:
+    order = structs.replace(
+        USES[1],
+        parties=(
+            Party(company="acme", role="supplier"),
+            Party(company="bolt", role="customer"),
+            Party(company=None, role="partner", described_as="a carmaker"),
+        ),
+        quantity=Measure(metric="volume", value="5.0", unit="gwh"),
+    )
+    things: Sequence[Event] = (
+        of_thing(2, LADDER, batch=2),
+        registered(3, "acme"),
+        merged(4, "acme", "bolt"),
+    )
+    record(ledger, [order, *things], now=NOW)
+    with ledger.reading() as connection:
+        thing = state.TABLES["current_thing"].c
+        query = sa.select(thing.kind, thing.slug, thing.number, thing.merged_into)
+        assert set(connection.execute(query)) == {
+            ("company", "acme", None, "bolt"),
+            ("ladder", "samples", None, None),
+            ("stage", "samples/b-sample", 1, None),
+        }
+        deal = state.TABLES["current_deal"].c
+        found = sa.select(deal.subject, deal.role, deal.undisclosed, deal.quantity_value)
+        assert [tuple(row) for row in connection.execute(found)] == [
+            ("bolt", "supplier; customer", 1, "5.0")
+        ]
+    assert differences(ledger) == ()
+
+
+def test_a_thing_that_nobody_uses_has_its_row_until_it_is_undone(ledger: Ledger) -> None:
+    record(ledger, [plan(9)], now=NOW)
+    record(ledger, [of_thing(2, LATE[3], batch=2)], now=NOW)
+    assert [row[:3] for row in rows_of(ledger)["current_thing"]] == [
+        ("unit", "cycles", "full cycles")
+    ]
+    record(ledger, [undone(3, 2, batch=3)], now=NOW)
+    assert rows_of(ledger)["current_thing"] == []
+    assert differences(ledger) == ()

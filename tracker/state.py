@@ -12,18 +12,26 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from tracker.ledger import read
-from tracker.ledger import tables as log_tables
 from tracker.views.amendments import standing
 from tracker.views.asof import AsOf
 from tracker.views.company import CompanyView
-from tracker.views.current import COLUMNS, Row, company_rows
+from tracker.views.current import (
+    COLUMNS,
+    THING_COLUMNS,
+    THINGS,
+    Column,
+    Row,
+    company_rows,
+    thing_rows,
+)
 from tracker.views.roadmap import company_view, roadmap
-from tracker.vocabulary.events import Described, Event, Merged, Registered
+from tracker.vocabulary.events import Described, Event, Merged, Registered, Undone
 from tracker.vocabulary.refusals import BadLedger
+from tracker.vocabulary.registry import registry_of
 from tracker.vocabulary.subjects import Subject
 from tracker.vocabulary.things import Ladder, Milestone, Product, Site, Technology
 
-VERSION = 2
+VERSION = 3
 """Raised whenever a table is defined otherwise or a column means another thing.
 
 Tables of another version are made anew.
@@ -42,15 +50,18 @@ _Text = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 _TYPES: Mapping[str, sa.types.TypeEngine[Any]] = {"TEXT": _Text, "INTEGER": sa.Integer()}
 """Sorted by bytes and STRICT, as the tables of the log are."""
 
+DOCUMENTED: Mapping[str, Sequence[Column]] = COLUMNS | {THINGS: THING_COLUMNS}
+"""Table → its columns, with what they mean."""
+
 TABLES: Mapping[str, sa.Table] = {
     name: sa.Table(
         name,
         metadata,
         *(sa.Column(column.name, _TYPES[column.type]) for column in columns),
-        sa.Index(f"ix_{name}_subject", "subject"),
+        sa.Index(f"ix_{name}_{columns[0].name}", columns[0].name),
         sqlite_strict=True,
     )
-    for name, columns in COLUMNS.items()
+    for name, columns in DOCUMENTED.items()
 }
 _version = sa.Table(
     "current_version",
@@ -66,9 +77,11 @@ def refold(connection: Connection, added: Sequence[Event], subjects: Collection[
     A thing whose names or rungs other companies' rows may show makes all of them anew, once for
     all of the call, and so does undoing it.
     """
-    if not _is_current(connection) or _reach_everybody(connection, added):
+    if not is_current(connection) or _reach_everybody(connection, added):
         rebuild(connection)
         return
+    if any(isinstance(event, Registered | Described | Merged | Undone) for event in added):
+        _replace_things(connection)
     as_of = AsOf(today=SOME_DAY)
     for slug in sorted(subject.slug for subject in subjects if subject.kind == "company"):
         events = read.events_of(connection, Subject("company", slug))
@@ -102,7 +115,7 @@ def rebuild(connection: Connection) -> dict[str, int]:
             connection.execute(sa.delete(table))
     else:
         _make_anew(connection)
-    rows = _folded(read.events(connection))
+    rows = folded(read.events(connection), AsOf(today=SOME_DAY))
     for name, lines in rows.items():
         _insert(connection, name, lines)
     return {name: len(lines) for name, lines in rows.items()}
@@ -130,14 +143,14 @@ def _dependents(error: sa.exc.DBAPIError) -> str:
 
 def check(connection: Connection) -> tuple[str, ...]:
     """Fold every event beside the tables and return each difference in a sentence."""
-    if not _is_current(connection):
+    if not is_current(connection):
         if read.head(connection).position == 0:
             return ()
         return ("the tables are missing or of another version: run tracker rebuild",)
     differences: list[str] = []
-    for name, lines in _folded(read.events(connection)).items():
+    for name, lines in folded(read.events(connection), AsOf(today=SOME_DAY)).items():
         found = _counted(tuple(row) for row in connection.execute(sa.select(TABLES[name])))
-        columns = [column.name for column in COLUMNS[name]]
+        columns = [column.name for column in DOCUMENTED[name]]
         expected = _counted(tuple(line[column] for column in columns) for line in lines)
         for row in sorted(set(found) | set(expected), key=str):
             if found.get(row, 0) != expected.get(row, 0):
@@ -147,18 +160,26 @@ def check(connection: Connection) -> tuple[str, ...]:
     return tuple(differences)
 
 
-def _folded(events: Iterable[Event]) -> dict[str, list[Row]]:
+def folded(events: Iterable[Event], as_of: AsOf) -> dict[str, list[Row]]:
+    """Return the rows of every table as of a day."""
+    view = roadmap(events, as_of)
     rows: dict[str, list[Row]] = {name: [] for name in COLUMNS}
-    for company in roadmap(events, AsOf(today=SOME_DAY)).companies:
+    for company in view.companies:
         for name, lines in company_rows(company).items():
             rows[name].extend(lines)
-    return rows
+    return rows | {THINGS: list(thing_rows(view.registry))}
 
 
 def _replace(connection: Connection, slug: str, rows: Tables) -> None:
-    for name, table in TABLES.items():
+    for name in COLUMNS:
+        table = TABLES[name]
         connection.execute(sa.delete(table).where(table.c.subject == slug))
         _insert(connection, name, rows.get(name, ()))
+
+
+def _replace_things(connection: Connection) -> None:
+    connection.execute(sa.delete(TABLES[THINGS]))
+    _insert(connection, THINGS, thing_rows(registry_of(read.about_things(connection))))
 
 
 def _insert(connection: Connection, name: str, rows: Sequence[Row]) -> None:
@@ -166,7 +187,8 @@ def _insert(connection: Connection, name: str, rows: Sequence[Row]) -> None:
         connection.execute(sa.insert(TABLES[name]), [dict(row) for row in rows])
 
 
-def _is_current(connection: Connection) -> bool:
+def is_current(connection: Connection) -> bool:
+    """Tell whether the tables are there, and as this version makes them."""
     inspector = sa.inspect(connection)
     return all(map(inspector.has_table, TABLES)) and _version_stands(connection)
 
@@ -208,42 +230,3 @@ def _counted(rows: Iterable[tuple[object, ...]]) -> dict[tuple[object, ...], int
     for row in rows:
         counts[row] = counts.get(row, 0) + 1
     return counts
-
-
-HEAD = """\
-# SQL tables
-
-This page is generated from the program; do not edit it.
-
-The ledger is a SQLite file or a PostgreSQL database, and every table may be read with any tool.
-Write only through the program: the database refuses changes to what was logged.
-
-## The log
-
-"""
-
-CURRENT_HEAD = """
-## Current state
-
-What the folds say now, written in the transaction that appends and made anew by `tracker rebuild`.
-No column holds a word that depends on the day: due and overdue are computed when they are read.
-Empty cells are NULL; days are ISO text.
-
-"""
-
-
-def sql_page() -> str:
-    """Return the page that documents every table, ours and the log's."""
-    log = [
-        f"- `{table.name}`: {table.comment} Columns: "
-        + ", ".join(f"`{column.name}`" for column in table.columns)
-        + "."
-        for table in log_tables.metadata.sorted_tables
-    ]
-    current = [
-        f"### {name}\n\n| column | type | meaning |\n| --- | --- | --- |\n"
-        + "\n".join(f"| `{one.name}` | {one.type} | {one.doc} |" for one in columns)
-        + "\n"
-        for name, columns in COLUMNS.items()
-    ]
-    return HEAD + "\n".join(log) + "\n" + CURRENT_HEAD + "\n".join(current)

@@ -10,7 +10,7 @@ from tests.cli.test_commands import command
 
 LOOK_UPS = (
     *("show", "stages", "timeline", "due", "slips", "record", "why", "changes", "diff", "digest"),
-    *("search", "build"),
+    *("search", "sql", "build"),
 )
 CLOCKS = {"--known-on", "--recorded-by", "--at", "--today"}
 ASKED = (

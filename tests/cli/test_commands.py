@@ -59,6 +59,7 @@ def prepared(facts: Path) -> Path:
     shutil.copyfile(FACTS, "facts.jsonl")
     Path("facts.csv").write_text(csv_of(FACTS, ","), "utf-8")
     shutil.copyfile(FACTS.parent / "cnevpost-2026-01-20.sheet", "article.sheet")
+    Path("query.sql").write_text("select name from current_company;\n", "utf-8")
     return facts
 
 

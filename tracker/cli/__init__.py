@@ -53,6 +53,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "tracker.cli.search:search",
         "Find words in every name, note and quotation.",
     ),
+    "sql": ("tracker.cli.sql:sql", "Ask the documented tables with one query that only reads."),
     "changes": ("tracker.cli.changes:changes", "Tell what was put on record since then."),
     "diff": ("tracker.cli.diff:diff", "Tell what differs between two days or positions."),
     "digest": (

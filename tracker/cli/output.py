@@ -45,8 +45,21 @@ def print_json(value: object) -> None:
     click.echo(_json(msgspec.json.format(msgspec.json.encode(value), indent=2)))
 
 
-def print_rows(rows: Sequence[Row], columns: Sequence[str], format_: str) -> None:
-    """Print rows in one of the formats; `columns` names and orders what is shown."""
+def heading(column: str) -> str:
+    """Return what stands above a column of ours: its name in words."""
+    return column.replace("_", " ")
+
+
+def print_rows(
+    rows: Sequence[Row],
+    columns: Sequence[str],
+    format_: str,
+    headed: Callable[[str], str] = heading,
+) -> None:
+    """Print rows in one of the formats; `columns` names and orders what is shown.
+
+    `headed` makes what stands above a column in tables and Markdown.
+    """
     match format_:
         case "json":
             print_json([dict(row) for row in rows])
@@ -58,12 +71,17 @@ def print_rows(rows: Sequence[Row], columns: Sequence[str], format_: str) -> Non
         case "csv" | "tsv":
             click.echo(_separated(rows, columns, "," if format_ == "csv" else "\t"), nl=False)
         case "md":
-            click.echo(_markdown(rows, columns), nl=False)
+            click.echo(_markdown(rows, columns, headed), nl=False)
         case _:
-            print_table(rows, columns)
+            print_table(rows, columns, headed)
 
 
-def print_table(rows: Sequence[Row], columns: Sequence[str], right: Collection[str] = ()) -> None:
+def print_table(
+    rows: Sequence[Row],
+    columns: Sequence[str],
+    headed: Callable[[str], str] = heading,
+    right: Collection[str] = (),
+) -> None:
     """Print a table that fits the terminal; wide characters are measured as wide.
 
     Columns of figures stand to the `right`.
@@ -73,9 +91,9 @@ def print_table(rows: Sequence[Row], columns: Sequence[str], right: Collection[s
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     for column in columns:
         justify: Literal["left", "right"] = "right" if column in right else "left"
-        table.add_column(column.replace("_", " "), overflow="fold", justify=justify)
+        table.add_column(headed(column).translate(_SEEN), overflow="fold", justify=justify)
     for row in rows:
-        table.add_row(*(_plain_cell(row.get(column)).translate(_SEEN) for column in columns))
+        table.add_row(*(plain_cell(row.get(column)).translate(_SEEN) for column in columns))
     console().print(table)
 
 
@@ -86,6 +104,23 @@ def print_indented(lines: Iterable[str], style: str = "") -> None:
 
     for line in lines:
         console().print(Padding(Text(line, style), (0, 0, 0, 2)))
+
+
+def print_upright(rows: Sequence[Row], columns: Sequence[str]) -> None:
+    """Print each row as lines of name and value, for rows too wide to stand in a table."""
+    from rich.table import Table
+
+    out = console()
+    for number, row in enumerate(rows):
+        if number:
+            out.print()
+        table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+        table.add_column(style="bold", max_width=max(12, out.width // 3), overflow="fold")
+        table.add_column(overflow="fold")
+        for column in columns:
+            value = plain_cell(row.get(column)).translate(_SEEN)
+            table.add_row(column.translate(_SEEN), value)
+        out.print(table)
 
 
 def console() -> "Console":
@@ -117,11 +152,12 @@ def counted(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def _plain_cell(value: object) -> str:
+def plain_cell(value: object) -> str:
+    """Return a value as the text of a cell; nothing for none, the parts of a list with "; "."""
     if value is None:
         return ""
     if isinstance(value, list | tuple):
-        return "; ".join(_plain_cell(part) for part in value)
+        return "; ".join(plain_cell(part) for part in value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value)
@@ -130,9 +166,9 @@ def _plain_cell(value: object) -> str:
 def _separated(rows: Sequence[Row], columns: Sequence[str], delimiter: str) -> str:
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\n")
-    writer.writerow(columns)
+    writer.writerow([_inert(column) for column in columns])
     for row in rows:
-        writer.writerow([_inert(_plain_cell(row.get(column))) for column in columns])
+        writer.writerow([_inert(plain_cell(row.get(column))) for column in columns])
     return buffer.getvalue()
 
 
@@ -151,13 +187,14 @@ def _is_number(cell: str) -> bool:
     return cell[1:].replace(".", "", 1).isdigit()
 
 
-def _markdown(rows: Sequence[Row], columns: Sequence[str]) -> str:
+def _markdown(rows: Sequence[Row], columns: Sequence[str], headed: Callable[[str], str]) -> str:
+    heads = (headed(column).translate(_SEEN).translate(_AS_TEXT) for column in columns)
     lines = [
-        "| " + " | ".join(column.replace("_", " ") for column in columns) + " |",
+        "| " + " | ".join(heads) + " |",
         "|" + "|".join(" --- " for _ in columns) + "|",
     ]
     for row in rows:
-        texts = (_plain_cell(row.get(column)).translate(_SEEN) for column in columns)
+        texts = (plain_cell(row.get(column)).translate(_SEEN) for column in columns)
         cells = (text.translate(_AS_TEXT) for text in texts)
         lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"

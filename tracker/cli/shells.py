@@ -51,7 +51,7 @@ KINDS_OF: dict[str, tuple[str, ...]] = {
 """A parameter that takes a name, in whatever command, and of which kinds."""
 NEW = frozenset({("add", "name"), ("add", "stage")})
 """Command and parameter that take what is not on record yet."""
-FILES = frozenset({("import", "file")})
+FILES = frozenset({("import", "file"), ("sql", "file")})
 
 
 def offers(context: click.Context, parameter: click.Parameter, typed: str) -> list[Offer] | None:

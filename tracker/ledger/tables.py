@@ -6,6 +6,7 @@ Rules for the whole file:
 - PostgreSQL sorts text by locale; folds and files need bytes: every text column is COLLATE "C".
 - Every constraint has a name: PostgreSQL reports the name, SQLite the columns.
 - SQLite tables are STRICT. `position` is set by us: a sequence leaves gaps, a rowid is reused.
+- Each column says in its `doc` what it holds: docs/sql.md is made of it.
 - A change here needs a migration: ADD COLUMN or CREATE, never a rebuild (it drops the triggers).
 """
 
@@ -38,12 +39,12 @@ _Number = BigInteger().with_variant(Integer, "sqlite")
 ledger = Table(
     "ledger",
     metadata,
-    Column("one", Integer, nullable=False, autoincrement=False),
-    Column("ledger_id", _Text, nullable=False),
-    Column("format", Integer, nullable=False),
-    Column("head_position", _Number, nullable=False),
-    Column("head_hash", LargeBinary, nullable=False),
-    Column("head_appended_at", _Text),
+    Column("one", Integer, nullable=False, autoincrement=False, doc="always 1"),
+    Column("ledger_id", _Text, nullable=False, doc="the id of this ledger"),
+    Column("format", Integer, nullable=False, doc="how events are hashed and chained"),
+    Column("head_position", _Number, nullable=False, doc="the position of the last event"),
+    Column("head_hash", LargeBinary, nullable=False, doc="its hash in the chain"),
+    Column("head_appended_at", _Text, doc="when it arrived, UTC"),
     PrimaryKeyConstraint("one", name="ledger_pk"),
     CheckConstraint("one = 1", name="ledger_one_row"),
     sqlite_strict=True,
@@ -53,19 +54,29 @@ ledger = Table(
 event = Table(
     "event",
     metadata,
-    Column("position", _Number, nullable=False, autoincrement=False),
-    Column("event_id", _Text, nullable=False),
-    Column("batch", _Text, nullable=False),
-    Column("line", Integer, nullable=False),
-    Column("type", _Text, nullable=False),
-    Column("schema", Integer, nullable=False),
-    Column("recorded_at", _Text, nullable=False),
-    Column("known_from", _Text, nullable=False),
-    Column("appended_at", _Text, nullable=False),
-    Column("content_hash", LargeBinary, nullable=False),
-    Column("previous_hash", LargeBinary, nullable=False),
-    Column("hash", LargeBinary, nullable=False),
-    Column("body", LargeBinary, nullable=False),
+    Column(
+        "position",
+        _Number,
+        nullable=False,
+        autoincrement=False,
+        doc="its place in this ledger, from 1 without gaps",
+    ),
+    Column("event_id", _Text, nullable=False, doc="the id of the event, the same in every ledger"),
+    Column("batch", _Text, nullable=False, doc="the id of the batch with which it was logged"),
+    Column("line", Integer, nullable=False, doc="its line in the batch, from 1"),
+    Column("type", _Text, nullable=False, doc="the event type, such as planned"),
+    Column("schema", Integer, nullable=False, doc="the schema number of the type"),
+    Column("recorded_at", _Text, nullable=False, doc="when it was logged, UTC"),
+    Column(
+        "known_from", _Text, nullable=False, doc="the first day on which the public could know it"
+    ),
+    Column("appended_at", _Text, nullable=False, doc="when it arrived in this ledger, UTC"),
+    Column("content_hash", LargeBinary, nullable=False, doc="the hash of its bytes"),
+    Column("previous_hash", LargeBinary, nullable=False, doc="the hash of the event before it"),
+    Column(
+        "hash", LargeBinary, nullable=False, doc="its own hash, which chains it to the one before"
+    ),
+    Column("body", LargeBinary, nullable=False, doc="its canonical bytes, JSON in UTF-8"),
     PrimaryKeyConstraint("position", name="event_pk"),
     UniqueConstraint("event_id", name="event_id_once"),
     UniqueConstraint("previous_hash", name="event_no_fork"),
@@ -79,9 +90,9 @@ Index("event_by_batch", event.c.batch, event.c.position)
 event_subject = Table(
     "event_subject",
     metadata,
-    Column("position", _Number, nullable=False),
-    Column("kind", _Text, nullable=False),
-    Column("slug", _Text, nullable=False),
+    Column("position", _Number, nullable=False, doc="the position of the event"),
+    Column("kind", _Text, nullable=False, doc="company, technology or ledger"),
+    Column("slug", _Text, nullable=False, doc="the slug of that company or technology"),
     PrimaryKeyConstraint("position", "kind", "slug", name="event_subject_pk"),
     ForeignKeyConstraint(["position"], ["event.position"], name="event_subject_event"),
     sqlite_strict=True,
@@ -93,8 +104,8 @@ Index("event_subject_by_slug", event_subject.c.kind, event_subject.c.slug, event
 event_ref = Table(
     "event_ref",
     metadata,
-    Column("position", _Number, nullable=False),
-    Column("target_event_id", _Text, nullable=False),
+    Column("position", _Number, nullable=False, doc="the position of the event"),
+    Column("target_event_id", _Text, nullable=False, doc="the id of the event that it refers to"),
     PrimaryKeyConstraint("position", "target_event_id", name="event_ref_pk"),
     ForeignKeyConstraint(["position"], ["event.position"], name="event_ref_event"),
     sqlite_strict=True,

@@ -5,15 +5,18 @@ read.  No column weighs statements of other companies (credibility): a row follo
 of its own subject.  Values are text or whole numbers; a day is ISO text.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
 from tracker.views.claims import ClaimView
-from tracker.views.company import CompanyView
+from tracker.views.company import CompanyView, DealView
 from tracker.views.milestones import Milestone, Target
 from tracker.views.shares import SharePoint, ShareSeries
 from tracker.views.timeline import TimelineEntry
+from tracker.vocabulary.quantities import Measure
+from tracker.vocabulary.registry import Registry
+from tracker.vocabulary.things import Ladder, Thing, kind_of
 from tracker.vocabulary.windows import Window
 
 Row = Mapping[str, str | int | None]
@@ -26,7 +29,7 @@ class Column(NamedTuple):
     """One documented column of a current-state table."""
 
     name: str
-    type: Literal["TEXT", "INTEGER"]
+    type: Literal["TEXT", "INTEGER", "BLOB"]
     doc: str
 
 
@@ -46,6 +49,18 @@ WINDOW = (
     _text("latest", "the last day, empty where open"),
     _text("precision", "the unit that was named: day, month, quarter, half, year …"),
 )
+
+
+def _measure(name: str, doc: str) -> tuple[Column, ...]:
+    return (
+        _text(f"{name}_metric", f"{doc}: the slug of the metric"),
+        _text(f"{name}_value", f"{doc}: the value, a decimal as it was said"),
+        _text(f"{name}_low", f"{doc}: the lower end of a range"),
+        _text(f"{name}_high", f"{doc}: the upper end of a range"),
+        _text(f"{name}_unit", f"{doc}: the slug of the unit"),
+        _text(f"{name}_qualifier", f"{doc}: up to, over, around and so on, as it was said"),
+    )
+
 
 COLUMNS: dict[str, tuple[Column, ...]] = {
     "current_company": (
@@ -146,21 +161,61 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _text("event", "the event id"),
         _text("type", "the event type"),
         _text("statement", "the statement in one sentence"),
+        _text("company", "the slug of the company that is its subject"),
         _number("is_own", "1 where the company is its subject, 0 where it is named in it"),
         _text("technology", "the slug of the technology"),
         _text("product", "the slug of the product"),
+        _text("site", "the slug of the site"),
+        _text("segments", "the slugs of the segments, parted by '; '"),
         _text("milestone", "the path of the company's own milestone that it speaks of"),
+        *WINDOW,
         _text("published", "the source's date, EDTF"),
         _text("known_from", "the first day on which the public could know it"),
         _text("voice", "whose word it is"),
         _text("speaker", "who said it"),
         _text("source", "the slug of the outlet"),
         _text("url", "the page"),
+        _text("title", "the title of the page"),
         _text("reliability", "the letter of the Admiralty code, A to F"),
         _number("withdrawn", "1 where its source took it back"),
+        _number("amended", "how many corrections of ours it has"),
+    ),
+    "current_deal": (
+        SUBJECT,
+        _text("event", "the event id"),
+        _text("deal", "order, supply, partnership, investment, acquisition, licence or deal"),
+        _text("role", "the role of the company: supplier, customer, investor and so on"),
+        _text("with_companies", "the slugs of the other companies, parted by '; '"),
+        _number("undisclosed", "how many parties are not named"),
+        _text("technology", "the slug of the technology"),
+        _text("product", "the slug of the product"),
+        *WINDOW,
+        *_measure("quantity", "what is delivered"),
+        *_measure("price", "what is paid"),
+        _text("term", "how long it runs, as it was said"),
+        _text("condition", "what it depends on"),
+        _text("known_from", "the first day on which the public could know it"),
+        _text("source", "the slug of the outlet"),
+        _text("statement", "the deal in one sentence"),
     ),
 }
 """Table → its columns; every table begins with `subject`, the slug of the folded company."""
+
+THINGS = "current_thing"
+THING_COLUMNS = (
+    _text("kind", "company, technology, product, site, source, ladder, stage, milestone and so on"),
+    _text("slug", "the slug, as other tables name it; of a stage ladder/stage"),
+    _text("name", "the display name"),
+    _text("names", "native names, aliases, former names and tickers, parted by ' · '"),
+    _text("owner", "the slug of the company that it belongs to"),
+    _text("parent", "the slug of the parent company or technology"),
+    _text("technology", "the slug of the technology of a product"),
+    _text("country", "the country, where it is on record"),
+    _number("number", "the place of a stage on its ladder, from 1; exits have none"),
+    _text("note", "a note; of a stage or milestone what it means"),
+    _text("merged_into", "the slug of the thing that it turned out to be"),
+)
+"""The one table that is not of companies: everything on record by its kind and slug."""
 
 
 def company_rows(view: CompanyView) -> dict[str, Sequence[Row]]:
@@ -181,6 +236,7 @@ def company_rows(view: CompanyView) -> dict[str, Sequence[Row]]:
             *(_statement(entry, is_own=1) for entry in view.timeline),
             *(_statement(entry, is_own=0) for entry in view.others_about_it),
         ],
+        "current_deal": [_deal(deal, view.slug) for deal in view.deals],
     }
     return {
         table: [
@@ -305,19 +361,100 @@ def _statement(entry: TimelineEntry, *, is_own: int) -> tuple[str | int | None, 
         entry.id,
         entry.type,
         entry.sentence,
+        entry.company,
         is_own,
         entry.technology,
         entry.product,
+        entry.site,
+        "; ".join(entry.segments) or None,
         entry.milestone if is_own else None,
+        *_window(entry.when),
         entry.published.edtf if entry.published else None,
         _day(entry.known_from),
         entry.voice,
         entry.speaker,
         entry.source,
         entry.url,
+        entry.title,
         entry.confidence.reliability,
         int(entry.withdrawn),
+        entry.amended,
     )
+
+
+def _deal(deal: DealView, company: str) -> tuple[str | int | None, ...]:
+    roles = [party.role for party in deal.parties if party.company == company]
+    others = [one.company for one in deal.parties if one.company not in (None, company)]
+    return (
+        deal.id,
+        deal.deal,
+        "; ".join(dict.fromkeys(roles)) or None,
+        "; ".join(dict.fromkeys(filter(None, others))) or None,
+        sum(party.company is None for party in deal.parties),
+        deal.technology,
+        deal.product,
+        *_window(deal.when),
+        *_figure(deal.quantity),
+        *_figure(deal.value),
+        deal.term,
+        deal.condition,
+        _day(deal.known_from),
+        deal.source,
+        deal.sentence,
+    )
+
+
+def _figure(measure: Measure | None) -> tuple[str | None, ...]:
+    if measure is None:
+        return (None,) * 6
+    return (
+        measure.metric,
+        measure.value,
+        measure.low,
+        measure.high,
+        measure.unit,
+        measure.qualifier,
+    )
+
+
+def thing_rows(registry: Registry) -> Sequence[Row]:
+    """Return a row for everything on record and every rung, by kind and slug."""
+    rows = [
+        row
+        for kind, slug in sorted(registry.things)
+        for row in _thing(registry.things[kind, slug], registry)
+    ]
+    return [dict(zip((one.name for one in THING_COLUMNS), row, strict=True)) for row in rows]
+
+
+def _thing(thing: Thing, registry: Registry) -> Iterator[tuple[str | int | None, ...]]:
+    kind = kind_of(thing)
+    into = registry.slug(kind, thing.slug)
+    names = [one.text for one in thing.names] + list(thing.aliases)
+    names += [one.text for one in thing.former_names] + list(getattr(thing, "tickers", ()))
+    belongs = [getattr(thing, name, None) for name in ("owner", "parent", "technology", "country")]
+    yield (
+        kind,
+        thing.slug,
+        thing.name,
+        " · ".join(dict.fromkeys(names)) or None,
+        *belongs,
+        None,
+        thing.note or getattr(thing, "meaning", None) or None,
+        into if into != thing.slug else None,
+    )
+    if isinstance(thing, Ladder):
+        for number, stage in enumerate((*thing.stages, *thing.exits), start=1):
+            yield (
+                "stage",
+                f"{thing.slug}/{stage.slug}",
+                stage.name,
+                " · ".join(stage.aliases) or None,
+                *(thing.owner, None, None, None),
+                number if number <= len(thing.stages) else None,
+                stage.meaning or None,
+                None,
+            )
 
 
 def _window(window: Window | None) -> tuple[str | None, ...]:

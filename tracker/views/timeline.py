@@ -41,6 +41,7 @@ class TimelineEntry:
     technology: str | None
     product: str | None
     site: str | None
+    segments: tuple[str, ...]
     voice: Voice | None
     speaker: str | None
     source: str | None
@@ -81,6 +82,7 @@ def entry_of(
         technology=event.technology,
         product=event.product,
         site=event.site,
+        segments=event.segments,
         voice=event.voice,
         speaker=event.speaker,
         source=document.source if document else None,
