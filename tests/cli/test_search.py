@@ -35,6 +35,14 @@ def test_a_company_is_found_first_by_any_of_its_names(only_read: Path, name: str
     assert (told[0]["kind"], told[0]["id"], told[0]["name"]) == ("company", "catl", "CATL")
 
 
+def test_words_in_several_fields_are_shown_in_each(only_read: Path) -> None:
+    row = asked("search", "宁德时代", "SOP", "--kind", "statement")[0]
+    assert len(row["field"]) == len(row["excerpt"]) == 2
+    assert any("宁德时代" in one for one in row["excerpt"])
+    assert any("SOP" in one for one in row["excerpt"])
+    assert "\n                   company: 宁德时代" in run("search", "宁德时代", "SOP").out
+
+
 def test_every_format_has_the_same_rows(only_read: Path) -> None:
     words = ("search", "within the year")
     told = asked(*words)

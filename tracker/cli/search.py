@@ -199,9 +199,10 @@ def _told(hit: "Hit", cells: Cells) -> "Text":
     told = _marked(hit.marked_name(SENTENCE))
     if hit.entry is None:
         told.append(f"  {visible(hit.id)}", "dim")
-    if hit.fields[0].text != hit.name:
-        told.append(f"\n{hit.fields[0].name}: ")
-        told.append_text(_marked(hit.excerpt))
+    for field, (name, excerpt) in zip(hit.fields, hit.excerpts, strict=True):
+        if field.text != hit.name:
+            told.append(f"\n{name}: ")
+            told.append_text(_marked(excerpt))
     if hit.entry is not None:
         gone = "withdrawn by its source" if hit.entry.withdrawn else ""
         below = (gone, hit.kind, hit.entry.source_name, cells.grade(hit.entry), hit.id)
@@ -233,8 +234,8 @@ def _row(hit: "Hit", roadmap: "Roadmap", *, is_data: bool) -> dict[str, Any]:
         "kind": hit.kind,
         "name": hit.name if is_data else visible(hit.name),
         "id": hit.id,
-        "field": list(dict.fromkeys(field.name for field in hit.fields)),
-        "excerpt": "".join(_shown(piece.text) for piece in hit.excerpt),
+        "field": [name for name, _ in hit.excerpts],
+        "excerpt": ["".join(_shown(piece.text) for piece in one) for _, one in hit.excerpts],
         "match": hit.grade.name.lower(),
         "date": entry.published_words or "undated" if entry else None,
         "company": _company(hit, roadmap),

@@ -91,9 +91,9 @@ class Hit:
     entry: TimelineEntry | None = None
 
     @property
-    def excerpt(self) -> tuple[Piece, ...]:
-        """Return the text around the first hit in the first field."""
-        return excerpt(self.fields[0].text, self.terms)
+    def excerpts(self) -> tuple[tuple[str, tuple[Piece, ...]], ...]:
+        """Return for each field its name and the text around its first hit."""
+        return tuple((field.name, excerpt(field.text, self.terms)) for field in self.fields)
 
     def marked_name(self, length: int) -> tuple[Piece, ...]:
         """Return the name or sentence, cut to a length, with what was found in it."""
