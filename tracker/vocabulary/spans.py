@@ -91,11 +91,7 @@ def months(start: date, end: date) -> int:
     A day that the target month lacks is clamped to that month's last day.
     """
     count = 12 * (end.year - start.year) + end.month - start.month
-    while plus_months(start, count) > end:
-        count -= 1
-    while plus_months(start, count + 1) <= end:
-        count += 1
-    return count
+    return count if plus_months(start, count) <= end else count - 1
 
 
 def plus_months(day: date, count: int) -> date:
