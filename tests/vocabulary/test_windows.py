@@ -152,38 +152,56 @@ def test_a_printed_window_reads_back_with_its_bounds(window: Window) -> None:
     assert window_fault(window) is None
 
 
-MARKED: list[tuple[Window, str]] = [
-    (made("2024-01-01", "2026-12-31", "year", "approximate"), "2025~"),
-    (made("2026-05-01", "2026-07-31", "month", "approximate"), "2026-06~"),
-    (made("2025-06-13", "2025-06-27", "day", "approximate"), "2025-06-20~"),
-    (made("2024-01-01", "2026-12-31", "year", "approximate", "uncertain"), "2025%"),
-    (made("2027-01-01", "2027-12-31", "year", "uncertain"), "2027?"),
-    (made("2025-06-22", "2025-06-22", "day", "tentative"), "2025-06-22?"),
-    (made("2026-06-01", "2026-06-30", "month", "approximate"), "2026-06"),
-    (made("2024-01-01", "2026-12-31", "year"), "[2024..2026]"),
-    (made("2030-01-01", "2039-12-31", "decade"), "203X"),
-    (made("2031-01-01", "2040-12-31", "decade"), "[2031..2040]"),
-    (made("2026-01-01", "2026-03-31", "quarter", "uncertain"), "2026-33"),
-    (made("2026-03-01", "2026-05-31", "season"), "2026-21"),
-    (made("2026-12-01", "2027-02-28", "season"), "2026-24"),
-    (made("2026-09-01", "2026-11-30", "season", hemisphere="south"), "2026-29"),
-    (made("2026-12-01", "2027-02-28", "season", hemisphere="south"), "2026-30"),
-    (made("2026-03-01", "2026-05-31", "season", hemisphere="south"), "2026-31"),
-    (made("2026-06-01", "2026-08-31", "season", hemisphere="south"), "2026-32"),
-    (made("2025-05-01", "2025-08-31", "range", "approximate"), "2025-38"),
-    (made("2026-03-01", "2026-12-31", "year", "deadline"), "[2026-03..2026-12]"),
-    (made("2027-01-01", "2027-12-31", "year", "deadline"), "2027"),
-    (made(None, "2026-08-31", "month", "deadline"), "[..2026-08]"),
-    (made("2027-01-01", None, "year", "not_before", "tentative"), "[2027..]"),
-    (made("2026-11-23", "2026-11-29", "week"), "[2026-11-23..2026-11-29]"),
-]
-
-
-@pytest.mark.parametrize(("window", "written"), MARKED, ids=[text for _, text in MARKED])
-def test_a_mark_is_written_behind_days_months_and_years_only(window: Window, written: str) -> None:
+@pytest.mark.parametrize(
+    ("first", "last", "precision", "qualifiers", "written"),
+    [
+        ("2024-01-01", "2026-12-31", "year", ("approximate",), "2025~"),
+        ("2026-05-01", "2026-07-31", "month", ("approximate",), "2026-06~"),
+        ("2025-06-13", "2025-06-27", "day", ("approximate",), "2025-06-20~"),
+        ("2024-01-01", "2026-12-31", "year", ("approximate", "uncertain"), "2025%"),
+        ("2027-01-01", "2027-12-31", "year", ("uncertain",), "2027?"),
+        ("2025-06-22", "2025-06-22", "day", ("tentative",), "2025-06-22?"),
+        ("2026-06-01", "2026-06-30", "month", ("approximate",), "2026-06"),
+        ("2024-01-01", "2026-12-31", "year", (), "[2024..2026]"),
+        ("2030-01-01", "2039-12-31", "decade", (), "203X"),
+        ("2031-01-01", "2040-12-31", "decade", (), "[2031..2040]"),
+        ("2026-01-01", "2026-03-31", "quarter", ("uncertain",), "2026-33"),
+        ("2026-03-01", "2026-05-31", "season", (), "2026-21"),
+        ("2026-12-01", "2027-02-28", "season", (), "2026-24"),
+        ("2025-05-01", "2025-08-31", "range", ("approximate",), "2025-38"),
+        ("2026-03-01", "2026-12-31", "year", ("deadline",), "[2026-03..2026-12]"),
+        ("2027-01-01", "2027-12-31", "year", ("deadline",), "2027"),
+        (None, "2026-08-31", "month", ("deadline",), "[..2026-08]"),
+        ("2027-01-01", None, "year", ("not_before", "tentative"), "[2027..]"),
+        ("2026-11-23", "2026-11-29", "week", (), "[2026-11-23..2026-11-29]"),
+    ],
+)
+def test_a_mark_is_written_behind_days_months_and_years_only(
+    first: str | None,
+    last: str | None,
+    precision: Precision,
+    qualifiers: tuple[Qualifier, ...],
+    written: str,
+) -> None:
+    window = made(first, last, precision, *qualifiers)
     assert window.edtf == written
     assert edtf_bounds(written) == (window.earliest, window.latest)
     assert window_fault(window) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "written"),
+    [
+        ("2026-09-01", "2026-11-30", "2026-29"),
+        ("2026-12-01", "2027-02-28", "2026-30"),
+        ("2026-03-01", "2026-05-31", "2026-31"),
+        ("2026-06-01", "2026-08-31", "2026-32"),
+    ],
+)
+def test_a_southern_season_has_its_own_code(first: str, last: str, written: str) -> None:
+    window = made(first, last, "season", hemisphere="south")
+    assert window.edtf == written
+    assert edtf_bounds(written) == (window.earliest, window.latest)
 
 
 @pytest.mark.parametrize(
@@ -194,6 +212,7 @@ def test_a_mark_is_written_behind_days_months_and_years_only(window: Window, wri
         (["2026-Q1", "2026-Q3"], "[2026-01..2026-03,2026-07..2026-09]"),
         (["2026-03-01/2026-03-10", "2026-04-11"], "[2026-03-01..2026-03-10,2026-04-11]"),
         (["2025/2027", "2030"], "[2025..2027,2030]"),
+        (["2024", "2026", "2028"], "[2024,2026,2028]"),
     ],
 )
 def test_alternatives_span_from_the_first_to_the_last(spans: list[str], written: str) -> None:
@@ -267,7 +286,8 @@ def test_the_edtf_library_agrees_on_decades_seasons_and_thirds(text: str) -> Non
     [
         "", "[]", "[..]", "[2026]", "2026-Q3", "2026-H1", "2026/2027", "2026-13", "2026-02-30",
         "20XX", "26", "2026-33~", "203X?", "2026~~", "2026?~", "~", "[2026..", "2026-33-01",
-        "²²²²-33", "٢٠٢٦", " 2026", "[..soon]", "[2026~..2027]", "0000",
+        "²²²²-33", "٢٠٢٦", " 2026", "[..soon]", "[2026~..2027]", "0000", "[2026..2027)",
+        "(2026..2027]", "189X", "220X", "1899", "2200",
     ],
 )  # fmt: skip
 def test_text_that_is_not_canonical_is_refused(text: str) -> None:
@@ -277,27 +297,60 @@ def test_text_that_is_not_canonical_is_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("2026-13", "impossible"),
+        ("2026-02-30", "impossible"),
+        ("1899", "out_of_range"),
+        ("220X", "out_of_range"),
+        ("soon", "not_understood"),
+    ],
+)
+def test_text_that_is_not_canonical_is_named_with_the_reason(text: str, reason: str) -> None:
+    with pytest.raises(UnreadableDate) as refusal:
+        edtf_bounds(text)
+    assert (refusal.value.phrase, refusal.value.reason) == (text, reason)
+
+
+@pytest.mark.parametrize("text", ["1900", "2199", "190X", "219X"])
+def test_the_first_and_the_last_year_are_read(text: str) -> None:
+    first, last = edtf_bounds(text)
+    assert first is not None
+    assert last is not None
+    assert text[:3] == f"{first.year // 10}" == f"{last.year // 10}"
+
+
+@pytest.mark.parametrize("year", ["1900", "2199"])
+def test_a_window_of_the_first_or_the_last_year_has_no_fault(year: str) -> None:
+    assert window_fault(read_iso(year)) is None
+
+
+@pytest.mark.parametrize(
     ("change", "fault"),
     [
-        ({"earliest": None, "latest": None}, "open on both sides"),
+        ({"earliest": None, "latest": None}, "is open on both sides; leave the date out instead"),
         ({"latest": day("2025-01-01")}, "ends before it begins"),
         ({"earliest": day("1899-01-01"), "edtf": "[1899..2026]"}, "leaves the years 1900 to 2199"),
         ({"latest": day("2200-12-31"), "edtf": "2199~"}, "leaves the years 1900 to 2199"),
-        ({"edtf": "9999"}, "unreadable EDTF text"),
-        ({"edtf": "sometime"}, "unreadable EDTF text"),
-        ({"edtf": "2027"}, "bounds that differ"),
-        ({"earliest": day("2026-02-01")}, "bounds that differ"),
-        ({"qualifiers": ()}, "no qualifier"),
-        ({"qualifiers": ("exact", "deadline")}, "beside others"),
-        ({"latest": None, "qualifiers": ("deadline",), "edtf": "[2026..]"}, "deadline without"),
-        ({"earliest": None, "qualifiers": ("not_before",), "edtf": "[..2026]"}, "first day"),
-        ({"anchor": "last week"}, "unreadable anchor"),
+        ({"edtf": "9999"}, "has the unreadable EDTF text '9999'"),
+        ({"edtf": "sometime"}, "has the unreadable EDTF text 'sometime'"),
+        ({"edtf": "2027"}, "has bounds that differ from its EDTF text '2027'"),
+        ({"earliest": day("2026-02-01")}, "has bounds that differ from its EDTF text '2026'"),
+        ({"qualifiers": ()}, "has no qualifier"),
+        ({"qualifiers": ("exact", "deadline")}, "has the qualifier exact beside others"),
+        (
+            {"latest": None, "qualifiers": ("deadline",), "edtf": "[2026..]"},
+            "is a deadline without a last day",
+        ),
+        (
+            {"earliest": None, "qualifiers": ("not_before",), "edtf": "[..2026]"},
+            "is a not-before date without a first day",
+        ),
+        ({"anchor": "last week"}, "has the unreadable anchor 'last week'"),
     ],
 )
 def test_a_window_whose_fields_disagree_has_a_fault(change: dict[str, object], fault: str) -> None:
-    said = window_fault(structs.replace(read_iso("2026"), **change))
-    assert said is not None
-    assert fault in said
+    assert window_fault(structs.replace(read_iso("2026"), **change)) == fault
 
 
 # --- Counting months
@@ -398,6 +451,29 @@ def test_an_open_first_day_counts_as_the_day_the_target_was_said() -> None:
     assert compare(target, by_2027, **said).word == "drifted"
     assert compare(target, by_2027, **(said | {"new_said": day("2026-06-01")})).word == "went vague"
     assert compare(target, by_2027, old_said=None, new_said=None).word == "went vague"
+
+
+@pytest.mark.parametrize(
+    ("new", "word"),
+    [
+        ("2026-01-01", "narrowed"),
+        ("2026-12-31", "narrowed"),
+        ("2026-12-31/2027-06", "drifted"),
+        ("2025-06/2026-01-01", "pulled in"),
+        ("2025-06/2026", "went vague"),
+        ("2026/2027-06", "went vague"),
+    ],
+)
+def test_a_target_that_shares_an_edge_with_the_old_one_has_not_left_it(new: str, word: str) -> None:
+    assert compare(read_iso("2026"), read_iso(new), old_said=None, new_said=None).word == word
+
+
+def test_an_old_deadline_reaches_back_to_the_day_it_was_said() -> None:
+    by_2026 = read_iso("2026", role="deadline")
+    earlier = read_iso("2025-H1")
+    said_in_june = compare(by_2026, earlier, old_said=day("2025-06-01"), new_said=None)
+    assert said_in_june.word == "pulled in"
+    assert compare(by_2026, earlier, old_said=None, new_said=None).word == "narrowed"
 
 
 CLOSED = strategies.windows().filter(
