@@ -34,6 +34,7 @@ def the(*events: Event, on: str = "2026-11-22") -> Milestone:
         ("by 2026", "due", "due"),
         ("by 2027", "planned", "planned"),
         ("from 2024", "due", "past its earliest window"),
+        ("from 2026-01-01", "due", "past its earliest window"),
         ("from 2026", "due", "due"),
         ("from 2027", "planned", "planned"),
         ("2026-11-20", "overdue", "overdue by less than a month"),

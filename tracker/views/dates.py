@@ -18,6 +18,8 @@ _UNIT_MONTHS: dict[Precision, int] = {
     "year": 12,
     "decade": 120,
 }
+_UNIT_DAYS: dict[Precision, int] = {"day": 1, "week": 7}
+_COARSEST: tuple[Precision, ...] = ("year", "month")
 
 
 @lru_cache(maxsize=4096)
@@ -50,7 +52,7 @@ def unit_start(window: Window) -> date | None:
     """
     if window.latest is None:
         return window.earliest
-    for precision in (window.precision, "year", "month"):
+    for precision in (window.precision, *_COARSEST):
         start = _start(precision, window.latest)
         if start is not None:
             return start
@@ -58,13 +60,16 @@ def unit_start(window: Window) -> date | None:
 
 
 def unit_end(window: Window) -> date | None:
-    """Return the last day of the unit that a not-before date names: 31 December of "from 2027"."""
+    """Return the last day of the unit that a not-before date names: 31 December of "from 2027".
+
+    Where the unit is not known: of the coarsest unit that begins with the date.
+    """
     if window.earliest is None:
         return window.latest
-    for precision in (window.precision, "year", "month"):
-        count = _UNIT_MONTHS.get(precision)
-        if count is not None and _is_start(precision, window.earliest):
-            return plus_months(window.earliest, count) - timedelta(days=1)
+    for precision in (window.precision, *_COARSEST):
+        end = _end(precision, window.earliest)
+        if end is not None:
+            return end
     return window.earliest
 
 
@@ -115,9 +120,8 @@ def _member_words(text: str) -> str:
     if ".." not in text:
         return _edtf_words(text)
     first, last = edtf_member(text)
-    count = 12 * (last.year - first.year) + last.month - first.month + 1
-    unit: Precision = "quarter" if count == 3 else "half"
-    return _unit_words(first, last, unit) or _range_words(first, last)
+    unit = _unit_words(first, last, "quarter") or _unit_words(first, last, "half")
+    return unit or _range_words(first, last)
 
 
 def _end_words(window: Window) -> str:
@@ -131,13 +135,9 @@ def _end_words(window: Window) -> str:
 def _start_words(window: Window) -> str:
     earliest = window.earliest
     assert earliest is not None  # noqa: S101 -- a not-before date has a first day
-    count = _UNIT_MONTHS.get(window.precision)
-    if count is not None and _is_start(window.precision, earliest):
-        end = plus_months(earliest, count) - timedelta(days=1)
-        return _unit_words(earliest, end, window.precision) or day_words(earliest)
-    if window.precision == "day" or earliest.day != 1:
-        return day_words(earliest)
-    return f"{earliest.year}" if earliest.month == 1 else _month_words(earliest)
+    end = _end(window.precision, earliest)
+    unit = _unit_words(earliest, end, window.precision) if end else None
+    return unit or _coarse_start(earliest)
 
 
 def _coarse_end(latest: date) -> str:
@@ -147,18 +147,29 @@ def _coarse_end(latest: date) -> str:
     return _month_words(latest) if is_month_end else day_words(latest)
 
 
-def _start(precision: str, latest: date) -> date | None:
+def _coarse_start(earliest: date) -> str:
+    if (earliest.month, earliest.day) == (1, 1):
+        return str(earliest.year)
+    return _month_words(earliest) if earliest.day == 1 else day_words(earliest)
+
+
+def _start(precision: Precision, latest: date) -> date | None:
     """Return the first day of the unit that ends on a day, or None where none of it does."""
-    if precision == "day":
-        return latest
-    if precision == "week":
-        return latest - timedelta(days=6)
-    for name, count in _UNIT_MONTHS.items():
-        if name == precision:
-            after = latest + timedelta(days=1)
-            start = plus_months(after, -count)
-            return start if after.day == 1 and _is_start(precision, start) else None
-    return None
+    if precision in _UNIT_DAYS:
+        return latest - timedelta(days=_UNIT_DAYS[precision] - 1)
+    if precision not in _UNIT_MONTHS:
+        return None
+    start = plus_months(latest + timedelta(days=1), -_UNIT_MONTHS[precision])
+    return start if _is_start(precision, start) else None
+
+
+def _end(precision: Precision, earliest: date) -> date | None:
+    """Return the last day of the unit that begins on a day, or None where none of it does."""
+    if precision in _UNIT_DAYS:
+        return earliest + timedelta(days=_UNIT_DAYS[precision] - 1)
+    if precision not in _UNIT_MONTHS or not _is_start(precision, earliest):
+        return None
+    return plus_months(earliest, _UNIT_MONTHS[precision]) - timedelta(days=1)
 
 
 def _is_start(precision: str, day: date) -> bool:
