@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import msgspec
 import pytest
@@ -13,7 +14,9 @@ from tests.given import (
     plan,
     reach,
     registrations,
+    relate,
     resume,
+    said,
     state,
     withdraw,
 )
@@ -21,7 +24,8 @@ from tests.strategies import amendment_of
 from tracker.views.asof import AsOf
 from tracker.views.changes import changed_since, compared
 from tracker.views.differences import KINDS, Difference
-from tracker.vocabulary.events import Event, Undone
+from tracker.vocabulary.events import Claimed, Document, Event, Undone
+from tracker.vocabulary.quantities import Measure
 
 DAY = AsOf(today=date(2026, 6, 1))
 
@@ -37,6 +41,15 @@ def found(
 ) -> tuple[Difference, ...]:
     old = [*registrations(), *before]
     return compared(old, then, [*old, *new], now).differences
+
+
+def claim(name: str, value: str, **fields: Any) -> Claimed:
+    published = fields.pop("published", "2025-01-10")
+    return said(Claimed, name, published, {"measure": Measure(metric="life", value=value)} | fields)
+
+
+def undo(*done: Event) -> Undone:
+    return Undone(**envelope("undo", "2026-05-01"), batches=tuple(one.batch for one in done))
 
 
 OLD = plan("old", "2027")
@@ -159,6 +172,178 @@ def test_changes_run_on_the_logged_clock() -> None:
     assert [one.event for one in since.differences if not one.is_by_time] == [story[-2].id]
     assert changed_since(story, date(2026, 5, 21), DAY).differences == ()
     assert len(changed_since(story, date.min, DAY).differences) == 2
+
+
+# --- What a difference carries
+
+
+PAGE = Document(source="daily-volt", url="https://example.com/a")
+
+
+@pytest.mark.parametrize(
+    ("fields", "subject", "technology", "path"),
+    [
+        (
+            {"product": "acme/spark", "site": "acme/north"},
+            "Acme, Spark, B-sample at North plant",
+            "salt-cell",
+            "acme/spark/b-sample@north",
+        ),
+        ({}, "Acme, salt cell, B-sample", "salt-cell", "acme/salt-cell/b-sample"),
+        ({"technology": None}, "Acme, B-sample", None, "acme/-/b-sample"),
+    ],
+)
+def test_a_milestones_difference_says_who_what_where_and_by_which_page(
+    fields: dict[str, Any], subject: str, technology: str | None, path: str
+) -> None:
+    new = msgspec.structs.replace(plan("a", "2027", **fields), document=PAGE)
+    assert found([], new) == (
+        Difference(
+            kind="new",
+            subject=subject,
+            words="new, 2027",
+            companies=("acme",),
+            technology=technology,
+            milestone=path,
+            event=new.id,
+            events=(new.id,),
+            source="Daily Volt",
+            url="https://example.com/a",
+        ),
+    )
+
+
+def test_a_difference_without_a_page_names_no_source() -> None:
+    (one,) = found([], plan("a", "2027", outlet=None))
+    assert (one.source, one.url) == ("", None)
+
+
+def test_a_milestone_is_named_as_it_is_called_now() -> None:
+    gone = msgspec.structs.replace(OLD, site="acme/north")
+    assert [one.subject for one in found([gone], undo(gone))] == [
+        "Acme, salt cell, B-sample at North plant"
+    ]
+
+
+def test_what_time_brought_names_its_milestone_and_no_event() -> None:
+    early, late = AsOf(today=date(2025, 6, 1)), AsOf(today=date(2027, 3, 1))
+    due, quiet = found([OLD], then=early, now=late)
+    assert due == Difference(
+        kind="due",
+        subject="Acme, salt cell, B-sample",
+        words="2027: planned → due",
+        companies=("acme",),
+        technology="salt-cell",
+        milestone="acme/salt-cell/b-sample",
+        event=None,
+    )
+    assert quiet.words == "gone quiet (inferred), last word 2025-01-10, 2027"
+
+
+def test_a_milestone_that_is_new_on_the_later_day_hides_none_that_passed() -> None:
+    early, late = AsOf(today=date(2025, 6, 1)), AsOf(today=date(2027, 3, 1))
+    first = plan("b", "2030", stage="samples/a-sample", published="2027-01-01")
+    kinds = [one.kind for one in found([OLD], first, then=early, now=late)]
+    assert kinds == ["new", "due", "gone quiet"]
+
+
+def test_what_was_said_of_no_milestone_is_told_by_its_kind() -> None:
+    speech = state("s", stage=None)
+    figure = msgspec.structs.replace(claim("c", "7"), document=PAGE)
+    ones = found([], figure, speech)
+    assert [(one.kind, one.subject, one.words) for one in ones] == [
+        ("claim", "Acme, salt cell", "life 7, new"),
+        ("said", "Also said", "Acme comments on salt cell"),
+    ]
+    assert ones[0] == Difference(
+        kind="claim",
+        subject="Acme, salt cell",
+        words="life 7, new",
+        companies=("acme",),
+        technology="salt-cell",
+        milestone=None,
+        event=figure.id,
+        events=(figure.id,),
+        source="Daily Volt",
+        url="https://example.com/a",
+    )
+
+
+def test_a_withdrawal_that_a_milestone_tells_is_not_told_twice_and_hides_nothing() -> None:
+    later = claim("c", "7", published="2026-03-01")
+    kinds = [one.kind for one in found([OLD], withdraw("w", "old"), later)]
+    assert kinds == ["withdrawn", "claim"]
+    assert [kind for kind, _ in told([], claim("c", "7"), withdraw("w", "c"))] == [
+        "claim",
+        "withdrawn",
+    ]
+
+
+# --- What was corrected, withdrawn, taken back, or stands again
+
+
+SEVEN = claim("c", "7")
+NINE = msgspec.structs.replace(SEVEN, measure=Measure(metric="life", value="9"))
+FIX = amendment_of(SEVEN, NINE, envelope("fix", "2026-05-01"))
+GONE = withdraw("w", "c")
+SAID_SEVEN, SAID_NINE = "Acme claims salt cell life 7", "Acme claims salt cell life 9"
+
+
+@pytest.mark.parametrize(
+    ("before", "new", "kind", "subject", "words", "event"),
+    [
+        (
+            [SEVEN],
+            FIX,
+            "corrected",
+            "Corrected by us",
+            f"(misread) {SAID_SEVEN} → {SAID_NINE}",
+            FIX.id,
+        ),
+        ([SEVEN], GONE, "withdrawn", "Withdrawn by its source", SAID_SEVEN, GONE.id),
+        ([SEVEN], undo(SEVEN), "taken back", "Taken back by us", SAID_SEVEN, SEVEN.id),
+        # It once told the correction that was taken back as what stands again.
+        ([SEVEN, FIX], undo(FIX), "restored", "Stands again", SAID_SEVEN, SEVEN.id),
+        ([SEVEN, GONE], undo(GONE), "restored", "Stands again", SAID_SEVEN, SEVEN.id),
+    ],
+)
+def test_what_became_of_an_earlier_statement_is_told_by_what_did_it(
+    before: list[Event], new: Event, kind: str, subject: str, words: str, event: str
+) -> None:
+    one = found(before, new)[0]
+    assert (one.kind, one.subject, one.words) == (kind, subject, words)
+    assert (one.event, one.events, one.milestone) == (event, (SEVEN.id,), None)
+
+
+def test_a_milestone_stands_again_when_our_correction_of_it_is_taken_back() -> None:
+    fix = amendment_of(
+        OLD,
+        msgspec.structs.replace(OLD, when=plan("x", "2028").when),
+        envelope("fix", "2026-05-01"),
+    )
+    assert told([OLD, fix], undo(fix)) == [("restored", "stands again: 2028 → 2027")]
+
+
+def test_what_is_left_of_a_milestone_when_we_take_a_statement_back() -> None:
+    later = plan("n", "2028", published="2025-06-01")
+    assert told([OLD, later], undo(later)) == [("taken back", "taken back by us: 2028 → 2027")]
+
+
+def test_a_statement_that_our_correction_moves_makes_a_milestone_of_its_own() -> None:
+    moved = msgspec.structs.replace(OLD, stage="samples/sop")
+    fix = amendment_of(OLD, moved, envelope("fix", "2026-05-01"))
+    other = plan("other", "2029", published="2025-06-01")
+    assert told([OLD, other], fix) == [
+        ("corrected", "corrected by us: 2029 stands, told in other words"),
+        ("corrected", "corrected by us: now a milestone of its own, 2027"),
+    ]
+
+
+def test_a_link_made_later_is_told_as_a_link() -> None:
+    later = plan("b", "2028", stage=None, milestone="first light", published="2025-06-01")
+    link = relate("r", "b", "slips", "old")
+    kinds = {kind for kind, _ in told([OLD, later], link)}
+    assert kinds == {"linked"}
 
 
 def test_every_kind_that_is_told_has_its_place() -> None:

@@ -214,11 +214,12 @@ class _Between:
 
     def _changed(self, id_: str, kind: str, event: str) -> Difference:
         was, now = self.old[id_], self.new.get(id_)
-        old = sentence(was.event, self.before.registry).rstrip(".")
-        words = old
-        if now is not None and kind == "corrected":
+        words = sentence(was.event, self.before.registry).rstrip(".")
+        if now is not None and kind in ("corrected", "restored"):
             new = sentence(now.event, self.after.registry).rstrip(".")
-            words = f"({now.amendments[-1].reason}) {old} → {new}"
+            # What stands again is what was said before our correction, not the correction.
+            fixed = kind == "corrected"
+            words = f"({now.amendments[-1].reason}) {words} → {new}" if fixed else new
         subject = _CAUSES[kind].removesuffix(": ").capitalize()
         return self._of_statement(now or was, kind, subject, words, event)
 
