@@ -213,14 +213,22 @@ def _joined(bare: dict[str, Said], known: dict[str, Spot], said: list[Said]) -> 
 
 
 def in_history(ones: Iterable[Said]) -> list[Said]:
-    """RULES 5: an undated one stands before the first that names it, else after whom it names."""
+    """RULES 5: an undated one stands before the first that names it, else after whom it names.
+
+    Several behind one, or first, stand as they were recorded.
+    """
     every = sorted(ones, key=lambda one: moment(one.event))
     ordered = [one for one in every if one.is_dated]
+    behind: dict[str, list[str]] = {}
     for one in every:
         if one.is_dated:
             continue
         before = [i for i, other in enumerate(ordered) if one.id in {x for _, x in other.out}]
         after = [i for i, other in enumerate(ordered) if other.id in {x for _, x in one.out}]
         place = before[0] if before else after[-1] + 1 if after else 0
+        if not before:
+            group = behind.setdefault(ordered[after[-1]].id if after else "", [])
+            place = max([place, *(i + 1 for i, other in enumerate(ordered) if other.id in group)])
+            group.append(one.id)
         ordered = [*ordered[:place], one, *ordered[place:]]
     return ordered

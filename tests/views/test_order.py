@@ -41,7 +41,19 @@ def test_a_statement_of_unknown_date_stands_before_the_first_that_names_it() -> 
 def test_else_it_stands_just_behind_the_last_that_it_names_else_first() -> None:
     events = [planned(1, published="2024"), planned(2, published="2025"), planned(9)]
     assert _numbers(in_history_order(events, {number(9): [number(1)]})) == [1, 9, 2]
+    assert _numbers(in_history_order(events, {number(9): [number(1), number(2)]})) == [1, 2, 9]
     assert _numbers(in_history_order(events, {})) == [9, 1, 2]
+
+
+def test_several_of_unknown_date_stand_as_they_were_recorded() -> None:
+    # The last one recorded once stood first, so that a later target was told as the older one.
+    dated = [planned(1, published="2024"), planned(2, published="2025")]
+    events = [*dated, planned(7), planned(8), planned(9)]
+    assert _numbers(in_history_order(events, {})) == [7, 8, 9, 1, 2]
+    behind = {number(7): [number(1)], number(8): [number(1)], number(9): [number(8)]}
+    assert _numbers(in_history_order(events, behind)) == [1, 7, 8, 9, 2]
+    before = {number(2): [number(7), number(9)]}
+    assert _numbers(in_history_order(events, before)) == [8, 1, 7, 9, 2]
 
 
 @given(st.lists(world_events(), max_size=4, unique_by=lambda event: event.id))

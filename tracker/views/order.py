@@ -29,26 +29,33 @@ def in_history_order(
     """Return events in the order of their history; `links` gives the ids each one names.
 
     One of unknown date stands just before the first that names it, else just after the last it
-    names, else first.
+    names, else first; several at one place stand as they were recorded.
     """
     every = sorted(events, key=history_key)
-    dated = [event for event in every if event.said or event.published]
+    placed = [event for event in every if event.said or event.published]
+    behind: dict[str | None, WorldEvent] = {}
     for event in every:
         if event.said or event.published:
             continue
-        dated.insert(_place(event, dated, links), event)
-    return tuple(dated)
+        placed.insert(_place(event, placed, links, behind), event)
+    return tuple(placed)
 
 
 def _place(
-    event: WorldEvent, dated: Sequence[WorldEvent], links: Mapping[str, Sequence[str]]
+    event: WorldEvent,
+    placed: Sequence[WorldEvent],
+    links: Mapping[str, Sequence[str]],
+    behind: dict[str | None, WorldEvent],
 ) -> int:
-    for index, other in enumerate(dated):
+    """Return where an event of unknown date stands; `behind` keeps who stands behind whom."""
+    for index, other in enumerate(placed):
         if event.id in links.get(other.id, ()):
             return index
     named = set(links.get(event.id, ()))
-    after = [index for index, other in enumerate(dated) if other.id in named]
-    return after[-1] + 1 if after else 0
+    anchor = next((other for other in reversed(placed) if other.id in named), None)
+    key = anchor.id if anchor else None
+    last, behind[key] = behind.get(key, anchor), event
+    return placed.index(last) + 1 if last else 0
 
 
 def _bounds(window: Window | None, event: WorldEvent) -> tuple[date, date]:
