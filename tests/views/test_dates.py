@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tracker.views.dates import dated, unit_end, unit_start, window_words
+from tracker.views.dates import dated, opening, unit_end, unit_start, window_words
 from tracker.vocabulary.edtf import Hemisphere, Qualifier, edtf_bounds, edtf_text
 from tracker.vocabulary.spans import Precision
 from tracker.vocabulary.windows import Context, Window
@@ -225,3 +225,19 @@ def test_a_not_before_date_names_a_unit_up_to_its_last_day(
 def test_without_the_side_that_is_asked_for_the_other_one_stands() -> None:
     assert unit_start(spell("2027-04-01 ..", "quarter", "not_before")) == date(2027, 4, 1)
     assert unit_end(spell(".. 2027-06-30", "quarter", "deadline")) == date(2027, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("days", "precision", "qualifiers", "first"),
+    [
+        ("2026-12-11 2027-06-30", "range", (), "2026-12-11"),
+        ("2027-01-01 ..", "year", ("not_before",), "2027-01-01"),
+        (".. 2027-12-31", "year", ("deadline",), "2027-01-01"),
+        (".. 2027-12-31", "year", ("uncertain",), "2027-01-01"),
+        ("2027-03-05 2027-12-31", "year", ("deadline",), "2027-01-01"),
+    ],
+)
+def test_a_window_opens_with_its_first_day_and_a_deadline_with_its_unit(
+    days: str, precision: Precision, qualifiers: tuple[Qualifier, ...], first: str
+) -> None:
+    assert opening(spell(days, precision, *qualifiers)) == date.fromisoformat(first)

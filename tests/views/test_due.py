@@ -5,11 +5,13 @@ from datetime import date
 import pytest
 from hypothesis import given as drawn
 from hypothesis import strategies as st
+from msgspec import structs
 
-from tests.given import check, given, plan, reach, state
+from tests.given import check, given, plan, reach, state, window
 from tests.strategies import event_sets
 from tracker.views.asof import AsOf
-from tracker.views.due import PASSED, Due, due, opening
+from tracker.views.dates import opening
+from tracker.views.due import PASSED, Due, due
 from tracker.views.roadmap import roadmap
 from tracker.vocabulary.events import Event
 
@@ -75,6 +77,8 @@ def test_days_count_to_the_next_turn(events: tuple[Event, ...], today: date) -> 
         ((plan("p", "by 2026"),), "2026-06-01", "open", 213, "due"),
         ((plan("p", "from 2026"),), "2026-06-01", "open", None, "due"),
         ((plan("p", "2027"),), "2026-12-01", "coming", 31, "planned"),
+        ((plan("p", "by 2027"),), "2026-12-01", "coming", 31, "planned"),
+        ((plan("p", "2026-12-11/2027-06"),), "2026-12-01", "coming", 10, "planned"),
     ],
 )  # fmt: skip
 def test_a_window_has_passed_is_open_or_comes(
@@ -111,6 +115,27 @@ def test_a_look_moves_the_last_check_and_nothing_else() -> None:
 def test_the_last_day_of_the_look_ahead_counts() -> None:
     assert len(listed(plan("p", "2027"), on="2026-12-01", within=31)) == 1
     assert listed(plan("p", "2027"), on="2026-12-01", within=30) == ()
+
+
+def test_a_window_that_is_not_over_by_its_last_day_counts_no_days() -> None:
+    late = structs.replace(window("2026-01/2026-09"), qualifiers=("not_before",))
+    [one] = listed(plan("p", late))
+    assert (one.standing, one.days) == ("open", None)
+
+
+def test_without_a_look_ahead_nothing_that_is_open_or_comes_is_listed() -> None:
+    assert listed(plan("p", "2026"), within=None) == ()
+    assert len(listed(plan("p", "2025"), within=None)) == 1
+
+
+def test_what_has_passed_comes_first_then_what_is_open_then_what_comes() -> None:
+    found = listed(
+        plan("a", "2026-07", stage="samples/a-sample"),
+        plan("b", "2026"),
+        plan("c", "2025", stage="samples/sop"),
+    )
+    assert [one.standing for one in found] == ["passed", "open", "coming"]
+    assert [one.days for one in found] == [-152, 213, 30]
 
 
 def test_a_window_that_never_ends_stands_behind_those_that_do() -> None:

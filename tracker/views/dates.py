@@ -45,6 +45,11 @@ def dated(window: Window) -> str:
     return f"on {words}" if window.precision == "day" else f"in {words}"
 
 
+def opening(window: Window) -> date | None:
+    """Return the first day on which a window is open; that of the named unit for a deadline."""
+    return unit_start(window) if window.is_deadline or not window.earliest else window.earliest
+
+
 def unit_start(window: Window) -> date | None:
     """Return the first day of the unit that a deadline names: 1 January 2026 of "by 2026".
 

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from tracker.views.dates import unit_start
+from tracker.views.dates import opening
 from tracker.views.milestones import Milestone
 from tracker.views.voices import FIRST
-from tracker.vocabulary.windows import Window
 
 Standing = Literal["passed", "open", "coming"]
 
@@ -51,11 +50,6 @@ def due(
     return tuple(sorted(wanted, key=_order))
 
 
-def opening(window: Window) -> date | None:
-    """Return the first day on which a window is open; that of the named unit for a deadline."""
-    return unit_start(window) if window.is_deadline or not window.earliest else window.earliest
-
-
 def _standing(milestone: Milestone, today: date) -> Due | None:
     window = milestone.shown.window if milestone.shown is not None else None
     if window is None or _is_only_denied(milestone):
@@ -63,11 +57,11 @@ def _standing(milestone: Milestone, today: date) -> Due | None:
     if milestone.state in PASSED and window.latest is not None:
         return Due(milestone, "passed", (window.latest - today).days)
     if milestone.state == "due":
-        is_bounded = window.latest is not None and not window.is_not_before
-        left = (window.latest - today).days if is_bounded and window.latest else None
-        return Due(milestone, "open", left)
+        if window.latest is None or window.is_not_before:
+            return Due(milestone, "open", None)
+        return Due(milestone, "open", (window.latest - today).days)
     starts = opening(window)
-    if milestone.state == "planned" and starts is not None and starts > today:
+    if milestone.state == "planned" and starts is not None:
         return Due(milestone, "coming", (starts - today).days)
     return None
 
@@ -86,9 +80,10 @@ def _is_wanted(one: Due, within: int | None, *, overdue: bool) -> bool:
     return one.standing == "open" or (one.days is not None and one.days <= within)
 
 
-def _order(one: Due) -> tuple[int, int, str]:
-    rank = {"passed": 0, "open": 1, "coming": 2}[one.standing]
-    return rank, _FAR if one.days is None else one.days, one.milestone.path
+def _order(one: Due) -> tuple[bool, int, str]:
+    # What has passed counts its days below zero: it stands before what is open.
+    days = _FAR if one.days is None else one.days
+    return one.standing == "coming", days, one.milestone.path
 
 
 _FAR = timedelta.max.days

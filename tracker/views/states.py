@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from tracker.views.amendments import Statement
 from tracker.views.answers import Answers
-from tracker.views.dates import unit_end, unit_start
+from tracker.views.dates import opening, unit_end
 from tracker.views.order import history_key
 from tracker.views.outcomes import Outcome
 from tracker.views.targets import Line, Target, is_target
@@ -173,7 +173,7 @@ def _open(case: Case, today: date) -> Standing:
 
 
 def _dated(case: Case, window: Window, today: date, remarks: str) -> Standing:
-    starts = unit_start(window) if window.is_deadline or not window.earliest else window.earliest
+    starts = opening(window)
     if starts is not None and today < starts:
         return Standing("planned", f"planned{remarks}")
     if window.latest is None or window.is_not_before:
