@@ -53,6 +53,8 @@ def undo(*done: Event) -> Undone:
 
 
 OLD = plan("old", "2027")
+UNDATED = plan("old")
+RUMOUR = plan("rumour", "2026", voice="press")
 
 
 @pytest.mark.parametrize(
@@ -112,6 +114,58 @@ OLD = plan("old", "2027")
             "withdrawn",
             "withdrawn by its source: 2027 → nothing on record",
         ),
+        ([], drop("a"), "dropped", "new, cancelled"),
+        ([UNDATED], reach("a", "2026-01-05"), "reached", "reached on 5 January 2026"),
+        ([UNDATED], plan("a", "2027", published="2025-06-01"), "dated", "no date given → 2027"),
+        (
+            [plan("old", "2025")],
+            reach("a", "2025-12/2026-02", published="2026-03-01"),
+            "reached",
+            "2025 → reached December 2025 to February 2026 on time or up to 2 months late",
+        ),
+        (
+            [OLD, reach("r", "2026")],
+            reach("a", "2026-01", published="2026-02-01"),
+            "changed",
+            "reached in 2026 early → reached in January 2026 early",
+        ),
+        (
+            [OLD, drop("d")],
+            plan("a", "2029", published="2026-03-01"),
+            "resumed",
+            "cancelled → 2029",
+        ),
+        (
+            [OLD, drop("d")],
+            state("a", "hedge", hedges="old"),
+            "hedged",
+            "cancelled stands, hedged since",
+        ),
+        ([RUMOUR], plan("a", "2027", published="2025-06-01"), "changed", "2026 → 2027"),
+        (
+            [OLD],
+            plan("a", "2028", voice="press", slips="old", published="2025-06-01"),
+            "slipped",
+            "2027 → 2028, reported: slipped 12 months (0 to 24)",
+        ),
+        (
+            [OLD],
+            plan("a", "2029", voice="press", published="2025-06-01"),
+            "said",
+            "no change, 2027 stands; the press's word (2029) stands beside it",
+        ),
+        (
+            [OLD],
+            plan("a", published="2025-06-01"),
+            "said",
+            "no change, 2027 stands; the new word gives no date",
+        ),
+        (
+            [RUMOUR],
+            state("a", "denial", contradicts="rumour"),
+            "denied",
+            "2026 stands, denied since",
+        ),
     ],
 )
 def test_a_milestone_tells_what_became_of_it(
@@ -127,6 +181,64 @@ def test_several_steps_are_one_move_from_end_to_end() -> None:
     )
     words = "2027 → 2029, slipped 24 months (12 to 36), told in 2 steps"
     assert told([OLD], *steps) == [("slipped", words)]
+
+
+def test_a_plan_said_again_and_again_is_reaffirmed_as_often() -> None:
+    steps = (
+        plan("a", "2027", published="2025-06-01"),
+        plan("b", "2027", published="2026-01-01"),
+    )
+    assert told([OLD], *steps) == [("reaffirmed", "2027 stands, said 2 times since")]
+
+
+@pytest.mark.parametrize(
+    ("old", "steps", "kind"),
+    [
+        (
+            plan("old", "by 2026", published="2025-06-01"),
+            (
+                plan("a", "2027", published="2025-09-01"),
+                plan("b", "2025-H1", published="2025-10-01"),
+            ),
+            "pulled in",
+        ),
+        (
+            plan("old", "2026-H2"),
+            (
+                plan("a", "2030", published="2025-09-01"),
+                plan("b", "by 2027", published="2026-08-01"),
+            ),
+            "drifted",
+        ),
+    ],
+)
+def test_over_several_steps_a_deadline_still_counts_from_the_day_it_was_said(
+    old: Event, steps: tuple[Event, ...], kind: str
+) -> None:
+    assert [one for one, _ in told([old], *steps)] == [kind]
+
+
+def test_a_milestone_that_is_new_with_its_history_is_told_with_its_way() -> None:
+    first = plan("p", "2025")
+    second = plan("a", "2027", previously="2026", published="2025-06-01")
+    words = "new, 2027, since 2025: slipped 24 months (12 to 36), 1 move"
+    assert told([], first, second) == [("new", words)]
+
+
+def test_of_several_new_words_that_move_nothing_the_last_is_named() -> None:
+    first = plan("a", "2029", voice="press", published="2025-06-01")
+    second = plan("b", "2030", voice="press", published="2025-07-01")
+    third = plan("c", "2031", voice="press", published="2025-08-01")
+    (one,) = found([OLD], first, second, third)
+    assert (one.kind, one.event) == ("said", third.id)
+    assert one.events == (first.id, second.id, third.id)
+
+
+def test_of_several_new_hedges_the_first_is_named() -> None:
+    first = state("a", "hedge", hedges="old")
+    second = state("b", "hedge", hedges="old", published="2026-02-10")
+    (one,) = found([OLD], second, first)
+    assert (one.kind, one.event) == ("hedged", first.id)
 
 
 def test_our_correction_is_no_move_of_the_company() -> None:

@@ -26,6 +26,8 @@ def the(*events: Event) -> Milestone:
         ("2025", "from 2026", "reached late"),
         ("2025", "from 2026-03", "reached late by at least 2 months"),
         ("2025", "2025-12/2026-01-05", "reached on time or less than a month late"),
+        ("2025", "2026-01-30", "reached late by less than a month"),
+        ("2026-02-27", "2026-03-27", "reached late by 1 month"),
         ("2025", None, "reached"),
         (None, "2025", "reached"),
     ],
@@ -64,6 +66,22 @@ def test_a_report_gives_way_to_a_plan_of_the_company_published_no_earlier() -> N
     assert [outcome.id for outcome in later.reported] == [eid("report")]
 
 
+def test_a_report_gives_way_to_a_plan_of_the_same_day_that_was_logged_before_it() -> None:
+    story = (
+        plan("plan", "2027", published="2026-01-10", logged="2026-01-11"),
+        reach("report", "2026-01", voice="press", published="2026-01-10", logged="2026-01-12"),
+    )
+    assert the(*story).state == "due"
+
+
+def test_a_report_and_a_plan_that_are_both_undated_are_of_no_common_day() -> None:
+    story = (
+        plan("plan", "2027", published=None, logged="2026-01-11"),
+        reach("report", "2026-01", voice="press", published=None, logged="2026-01-12"),
+    )
+    assert the(*story).state == "reached"
+
+
 def test_a_report_gives_way_to_a_denial() -> None:
     milestone = the(
         reach("report", "2026-01", voice="press"), state("no", "denial", published="2026-01-11")
@@ -80,3 +98,41 @@ def test_the_highest_voice_tells_what_happened_then_the_first_that_is_most_exact
     )
     assert milestone.outcome is not None
     assert milestone.outcome.id == eid("exact")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "stands"),
+    [
+        # Whole before in part, however exact.
+        (reach("a", "2026-01", in_part=True), reach("b", "2026", published="2026-02-10"), "b"),
+        (reach("a", "2026"), reach("b", "2026-01", in_part=True, published="2026-02-10"), "a"),
+        # A higher voice before a lower one.
+        (reach("a", "2026"), reach("b", "2026-01", voice="press", published="2026-02-10"), "a"),
+        # The first word, unless the next is more exact or other.
+        (reach("a", "2026-01"), reach("b", "2026-01", published="2026-02-10"), "a"),
+        (reach("a", "2026-01"), reach("b", "2026", published="2026-02-10"), "a"),
+        (reach("a", "2026-01"), reach("b", published="2026-02-10"), "a"),
+        (reach("a"), reach("b", "2026-01", published="2026-02-10"), "b"),
+        (reach("a"), reach("b", published="2026-02-10"), "a"),
+        (
+            reach("a", "2025-12/2026-02", published="2026-03-10"),
+            reach("b", "2026-01/2026-03", published="2026-04-10"),
+            "b",
+        ),
+        (
+            reach("a", "2026-01/2026-03", published="2026-04-10"),
+            reach("b", "2025-12/2026-02", published="2026-05-10"),
+            "b",
+        ),
+        # Not one that contradicts it.
+        (
+            reach("a", "2026-01"),
+            reach("b", "2026-01-05", contradicts="a", published="2026-02-10"),
+            "a",
+        ),
+    ],
+)
+def test_of_two_outcomes_the_better_one_stands(first: Event, second: Event, stands: str) -> None:
+    milestone = the(first, second)
+    assert milestone.outcome is not None
+    assert milestone.outcome.id == eid(stands)

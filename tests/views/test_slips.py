@@ -89,6 +89,29 @@ def test_orders() -> None:
         assert [one.milestone.label for one in slips(every, by=by)] == labels
 
 
+def test_by_months_the_farthest_stands_first_and_the_unknown_last() -> None:
+    story = (
+        plan("a", "from 2025", stage="samples/a-sample"),
+        plan("a2", "by 2030", published="2025-02-01", stage="samples/a-sample"),
+        plan("b", "2025"),
+        plan("b2", "2026", published="2025-02-01"),
+        plan("s", "2025", stage="samples/sop"),
+        plan("s2", "2029", published="2025-02-01", stage="samples/sop"),
+    )
+    every = given(*story).on().roadmap.milestones
+    found = slips(every)
+    assert [(one.milestone.label, one.move.headline) for one in found] == [
+        ("SOP", 48),
+        ("B-sample", 12),
+        ("A-sample", None),
+    ]
+
+
+def test_an_older_date_that_a_later_page_names_is_not_the_first() -> None:
+    [one] = moved(plan("a", "2024"), plan("b", "2026", previously="2025", published="2025-06-01"))
+    assert (one.first.edtf, one.latest.edtf, one.moves) == ("2024", "2026", 1)
+
+
 def test_the_facts_slipped_as_the_pages_tell() -> None:
     told = {one.milestone.path: one for one in slips(facts().milestones)}
     tiamat = told["tiamat/sodium-ion-battery/plant-production-started@amiens"]

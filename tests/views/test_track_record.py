@@ -134,6 +134,20 @@ def test_a_date_named_after_the_outcome_is_no_promise() -> None:
                     plan("p", "2027", published="2025-08-01")).made == 0  # fmt: skip
 
 
+def test_a_date_for_the_rest_of_what_was_reached_in_part_is_a_promise_still() -> None:
+    [one] = recorded(
+        plan("p", "2025"),
+        reach("r", "2025-06", published="2025-07-01", in_part=True),
+        plan("rest", "2027", published="2025-08-01"),
+    ).promises
+    assert (one.first_window.edtf, one.latest_window.edtf, one.grade) == ("2025", "2027", "open")
+
+
+def test_what_is_over_stands_before_what_is_ahead() -> None:
+    found = recorded(plan("ahead", "2027", stage="samples/a-sample"), plan("over", "2025"))
+    assert [one.is_past for one in found.promises] == [True, False]
+
+
 def test_an_open_promise_whose_date_has_passed_is_marked_and_not_graded() -> None:
     found = recorded(plan("p", "2025"))
     assert (found.past, found.decided, found.counts["open"]) == (1, 0, 1)
