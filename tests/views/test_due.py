@@ -7,7 +7,7 @@ from hypothesis import given as drawn
 from hypothesis import strategies as st
 from msgspec import structs
 
-from tests.given import check, given, plan, reach, state, window
+from tests.given import check, given, plan, reach, state
 from tests.strategies import event_sets
 from tracker.views.asof import AsOf
 from tracker.views.dates import opening
@@ -118,8 +118,10 @@ def test_the_last_day_of_the_look_ahead_counts() -> None:
 
 
 def test_a_window_that_is_not_over_by_its_last_day_counts_no_days() -> None:
-    late = structs.replace(window("2026-01/2026-09"), qualifiers=("not_before",))
-    [one] = listed(plan("p", late))
+    bounded = plan("p", "2026-01/2026-09")
+    assert bounded.when is not None
+    late = structs.replace(bounded.when, qualifiers=("not_before",))
+    [one] = listed(structs.replace(bounded, when=late))
     assert (one.standing, one.days) == ("open", None)
 
 
