@@ -1,6 +1,6 @@
 """Drifts: how far a position has come from the first date that was given, over all its moves."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tracker.views.targets import Line, Target, said_day
@@ -30,12 +30,10 @@ def drift_of(line: Line) -> Drift | None:
     moves = sum(is_move(one) for one in way)
     if not moves:
         return None
-    start = way[-1]
-    is_retold = start.moved_from is None and start.previously is not None and start.move is not None
-    first = start.previously if is_retold else start.window
+    start, first = way[-1], first_date(way)
     if first is None:
         return None
-    said = None if is_retold else said_day(start)
+    said = None if start.move is not None else said_day(start)
     move = compare(first, shown.window, old_said=said, new_said=said_day(shown))
     return Drift(first, move, moves)
 
@@ -50,6 +48,16 @@ def drift_words(drift: Drift) -> str:
 def is_move(target: Target) -> bool:
     """Tell whether a target moved the position; saying the same again is no move."""
     return target.move is not None and not target.is_beside and target.move.word != "reaffirmed"
+
+
+def first_date(way: Sequence[Target]) -> Window | None:
+    """Return the date from which a way leads, given from its end.
+
+    The first statement on it has none before it: if it moved, then from the older date that it
+    names itself.
+    """
+    start = way[-1]
+    return start.window if start.move is None else start.previously
 
 
 def way_back(history: Iterable[Target], shown: Target) -> list[Target]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from tracker.views.drifts import is_move, way_back
+from tracker.views.drifts import first_date, is_move, way_back
 from tracker.views.milestones import Milestone
 from tracker.views.targets import Target
 from tracker.vocabulary.moves import Movement
@@ -58,9 +58,7 @@ def _slip(milestone: Milestone) -> Slip | None:
         return None
     way = way_back(milestone.history, shown)
     moved = [target for target in reversed(way) if is_move(target)]
-    start = way[-1]
-    is_retold = start.moved_from is None and start.move is not None
-    first = start.previously if is_retold and start.previously is not None else start.window
+    first = first_date(way)
     if first is None or not moved:
         return None
     return Slip(
