@@ -8,7 +8,7 @@ DEMO := sqlite:///.demo/tracker.db
 TITLE := Sodium-ion roadmap
 
 .DEFAULT_GOAL := help
-.PHONY: help venv test check bench corpus demo ledger clean
+.PHONY: help venv test check bench corpus mutants demo ledger clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,14 @@ bench: venv ## how fast it is; nothing in the tests depends on it
 corpus: venv ## how well the corpus of typed lines is read
 	$(BIN)/python -m tests.entry.measured
 
+# ONLY="tracker.views.due.*" runs one module, a mutant's name runs that one again; docs/mutation.md
+# tells how to read what it prints.  What was run before is not run again: `rm -r mutants` forgets it.
+mutants: venv ## does a test fail where the program is wrong? takes more than an hour
+	$(BIN)/pip install --quiet --constraint constraints.txt --group mutation
+	PATH="$(CURDIR)/$(BIN):$$PATH" HYPOTHESIS_PROFILE=mutants ORACLE_HISTORIES=80 \
+		nice $(BIN)/mutmut run --max-children $${WORKERS:-1} $(ONLY)
+	$(BIN)/mutmut results
+
 demo: venv ## the published ledger as a site, and one company's stages
 	mkdir -p .demo
 	rm -f .demo/tracker.db .demo/tracker.db-wal .demo/tracker.db-shm
@@ -58,4 +66,4 @@ ledger: venv ## the published ledger in events/, made anew from seeds/
 
 clean: ## remove what the commands above made, the environment included
 	rm -rf .venv .demo site build dist .coverage .hypothesis .import_linter_cache \
-		.mypy_cache .pytest_cache .ruff_cache
+		.mypy_cache .pytest_cache .ruff_cache mutants

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from sqlalchemy import create_engine, make_url, text
 
 from tests.postgres import NoServerError, some_server
+from tracker.views.dates import window_words
 
 # No deadline: two shared cores make single examples slow by chance.
 settings.register_profile(
@@ -21,7 +22,22 @@ settings.register_profile(
 )
 # The same examples every time: a red run means that the change is wrong, not the luck.
 settings.register_profile("ci", settings.get_profile("dev"), max_examples=100, derandomize=True)
+# Few examples and no shorter ones, for runs over mutants: each mutant meets every test that reaches
+# its function, and a failure is all that is asked for.
+settings.register_profile(
+    "mutants",
+    settings.get_profile("ci"),
+    max_examples=3,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if "CI" in os.environ else "dev"))
+
+
+@pytest.fixture(autouse=True)
+def _no_words_from_before() -> None:
+    """Let every test word its windows anew, so that what a test reaches is seen to be reached."""
+    window_words.cache_clear()
 
 
 @pytest.fixture(autouse=True)
