@@ -87,7 +87,7 @@ def figure_of(evidence: Evidence) -> tuple[Credibility, str]:
     if evidence.is_denied:
         return 5, "denied by the company or a regulator"
     if len(evidence.against) > count:
-        return 5, f"contradicted by {_origins(len(evidence.against))}, held by {count}"
+        return 5, f"contradicted by {len(evidence.against)} origins, held by {count}"
     if evidence.is_hedged:
         return 4, "hedged by the company"
     if evidence.against and len(evidence.against) == count:
@@ -169,7 +169,7 @@ class _Case:
     def _support(self, statement: Statement, own: Origin) -> Mapping[str, bool]:
         """Return the other origins that say the same, each with whether it is first-hand."""
         key = self._likeness(statement)
-        found = dict(self.alike.get(key, {})) if key is not None else {}
+        found = dict(self.alike.get(key, {}))
         for other in self._linked(statement, "confirms", "same event as"):
             if _are_alike(statement.event, other.event) and self._counts(other, own):
                 name = self.origins[other.id].name
@@ -308,7 +308,3 @@ def _is_objection(event: WorldEvent, stance: str, against: WorldEvent) -> bool:
     if stance == "denial" and event.voice == "regulator":
         return against.voice != "regulator"
     return is_own_word(event) and not is_own_word(against)
-
-
-def _origins(count: int) -> str:
-    return f"{count} origin{'' if count == 1 else 's'}"

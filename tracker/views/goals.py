@@ -105,7 +105,7 @@ def _single(found: dict[str, set[str]]) -> dict[str, str]:
 def ancestors(technology: str, registry: Registry) -> tuple[str, ...]:
     """Return the parents of a technology, nearest first; a circle ends where it began."""
     found: list[str] = []
-    thing = registry.technology(technology) if technology else None
+    thing = registry.technology(technology)
     while thing is not None and thing.parent is not None:
         parent = registry.slug("technology", thing.parent)
         if parent in found or parent == technology:

@@ -224,7 +224,7 @@ def _is_planned_further(outcome: Outcome, case: Case) -> bool:
     if not outcome.in_part or shown is None:
         return False
     places = {one.id: index for index, one in enumerate(case.history)}
-    return places.get(shown.id, -1) > places[outcome.id]
+    return places[shown.id] > places[outcome.id]
 
 
 def _enders(case: Case) -> tuple[Statement | None, Statement | None]:

@@ -162,8 +162,7 @@ class _Building:
         self.history.append(target)
         self.positions.append(target)
         if not target.is_reported:
-            own = target.voice_class
-            self.floor = own if self.floor is None else min(own, self.floor)
+            self.floor = target.voice_class  # a lower class would be reported, or beside
         if target.window is not None:
             self.last_dated.pop(target.voice_class, None)
             self.last_dated[target.voice_class] = target
