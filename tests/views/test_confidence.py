@@ -1,16 +1,23 @@
 """The Admiralty code: reliability as set, credibility by the printed rule."""
 
+from datetime import date
 from typing import Any
 
 import pytest
+from msgspec import structs
 
-from tests.views.sayings import AS_OF, claimed, planned, reached, stated
+from tests.given import registrations
+from tests.views.sayings import AS_OF, claimed, number, planned, reached, stated
 from tracker.views.amendments import standing
 from tracker.views.confidence import Confidence, Evidence, confidences, figure_of
 from tracker.views.origins import Origin
 from tracker.vocabulary.events import Event, OnMilestone
+from tracker.vocabulary.things import Source
+from tracker.vocabulary.windows import read_iso
 
 OWN = Origin("ETNews")
+ELSEWHERE: dict[str, Any] = {"published": "2026-01-22", "outlet": "reuters", "voice": "press"}
+CONFIRMS, SAME = [("confirms", 1)], [("same event as", 1)]
 
 
 def confidence(*events: Event) -> Confidence:
@@ -166,3 +173,74 @@ def test_another_date_of_the_same_origin_is_not_contradicted_with_it() -> None:
         3, "2028", published="2026-01-22", outlet="grid", voice="press", links=[("contradicts", 1)]
     )
     assert confidence(later, report, against).credibility == 3
+
+
+def test_the_reason_tells_how_many_hold_and_contradict_it() -> None:
+    assert figure_of(Evidence(own=OWN, against=frozenset({"A", "B"}))) == (
+        5,
+        "contradicted by 2 origins, held by 1",
+    )
+    assert figure_of(Evidence(own=OWN, against=frozenset({"A"}))) == (
+        4,
+        "contradicted by as many origins as hold it (1)",
+    )
+
+
+def test_an_outlet_has_the_letter_that_was_set_for_it() -> None:
+    daily = Source(slug="daily", name="Daily", reliability="B", reliability_reason="careful")
+    events: tuple[Event, ...] = (*registrations((daily,)), planned(1, outlet="daily"))
+    assert confidences(standing(events, AS_OF), {})[number(1)].reliability == "B"
+
+
+@pytest.mark.parametrize(("published", "figure"), [(None, 6), ("2026-01-20", 3)])
+def test_what_is_undated_and_of_nobody_cannot_be_judged(published: str | None, figure: int) -> None:
+    found = confidence(planned(1, published=published, outlet=None, voice="press"))
+    assert found.credibility == figure
+
+
+def by(year: str, links: list[tuple[str, int]]) -> Event:
+    """Return another outlet's plan with a deadline."""
+    return structs.replace(
+        planned(2, **ELSEWHERE, links=links), when=read_iso(year, role="deadline")
+    )
+
+
+PLAN = planned(1, "2026", published="2026-01-20", outlet="etnews", voice="press")
+
+
+@pytest.mark.parametrize(
+    ("other", "origins"),
+    [
+        # A deadline and a window with the same last day are one date.
+        (by("2026", CONFIRMS), 2),
+        (by("2026", SAME), 2),
+        (by("2027", CONFIRMS), 1),
+        (planned(2, "2026", **ELSEWHERE, condition="tests pass", links=CONFIRMS), 2),
+        (planned(2, "2026", **ELSEWHERE, condition="tests pass"), 1),
+        (planned(2, "2026-H2", **ELSEWHERE), 1),
+        (planned(2, "2027", **ELSEWHERE, links=CONFIRMS), 1),
+        (planned(2, None, **ELSEWHERE, links=CONFIRMS), 2),
+        (reached(2, "2026", **ELSEWHERE, links=CONFIRMS), 1),
+    ],
+)
+def test_a_confirmation_supports_what_is_alike(other: Event, origins: int) -> None:
+    assert len(confidence(PLAN, other).origins) == origins
+
+
+@pytest.mark.parametrize(("value", "origins"), [("175", 2), ("160", 1)])
+def test_a_confirmation_supports_the_same_figure_of_another_product(
+    value: str, origins: int
+) -> None:
+    first = claimed(1, "175", published="2026-01-20", outlet="etnews", voice="press")
+    other = claimed(2, value, **ELSEWHERE, product="catl/naxtra", links=CONFIRMS)
+    assert len(confidence(first, other).origins) == origins
+
+
+def test_deadlines_said_on_different_days_are_one_date() -> None:
+    by_2026 = read_iso("2026", role="deadline")
+    days = [date(2026, 1, 5), date(2026, 1, 7)]
+    first, second = (structs.replace(by_2026, earliest=day) for day in days)
+    found = confidence(
+        structs.replace(PLAN, when=first), structs.replace(planned(2, **ELSEWHERE), when=second)
+    )
+    assert len(found.origins) == 2

@@ -1,6 +1,7 @@
 """Links between two milestones of one company."""
 
-from tests.given import B, eid, given, plan, reach, state, words
+from tests.given import B, eid, given, plan, reach, state, withdraw, words
+from tracker.vocabulary.events import Event
 
 
 def test_a_slip_to_another_product_replaces_the_older_and_chains_its_history() -> None:
@@ -83,3 +84,52 @@ def test_several_older_ones_are_chained_in_the_order_of_saying() -> None:
     new = when.the("B-sample", product=None)
     assert [words(target) for target in new.history] == ["2024", "2025", "2026"]
     assert len(new.replaces) == 2
+
+
+OLD = plan("old", "2025", product="acme/spark")
+NEW = plan("new", "2026", product="acme/glow", published="2025-06-01", slips="old")
+
+
+def replaced(*events: Event) -> bool:
+    """Tell whether the old milestone was replaced by the new one."""
+    return given(*events).on().the("B-sample", product="acme/spark").state == "replaced"
+
+
+def test_what_was_said_of_the_older_one_before_does_not_reopen_it() -> None:
+    between = plan("between", "2025-12", product="acme/spark", published="2025-03-01")
+    assert replaced(OLD, between, NEW)
+
+
+def test_a_hedge_of_the_older_one_does_not_reopen_it() -> None:
+    hedge = state("hedge", "hedge", product="acme/spark", published="2025-07-01")
+    assert replaced(OLD, NEW, hedge)
+
+
+def test_a_link_of_unknown_date_replaces_what_was_not_spoken_of_since_the_statement_it_names() -> (
+    None
+):
+    undated = plan("new", "2026", product="acme/glow", published=None, slips="old")
+    assert replaced(OLD, undated)
+    still = plan("still", "2027", product="acme/spark", published="2025-07-01")
+    assert not replaced(OLD, undated, still)
+
+
+def test_a_statement_that_its_source_took_back_or_of_another_company_is_not_replaced() -> None:
+    other = given(plan("old", "2027", company="bolt"), plan("new", "2028", slips="old")).on()
+    assert [one.state for one in other.roadmap.milestones] == ["planned", "planned"]
+    gone = given(OLD, NEW, withdraw("w", "old", published="2025-05-01")).on()
+    assert gone.the("B-sample").history[-1].move is None
+
+
+def test_the_newer_one_is_compared_with_the_last_date_of_its_own_voices() -> None:
+    reported = plan(
+        "press", "2026-H1", product="acme/spark", published="2025-03-01", voice="press", slips="old"
+    )
+    new = given(OLD, reported, NEW).on().the("B-sample", product="acme/glow")
+    assert new.history[-1].moved_from == eid("old")
+
+
+def test_the_newer_one_is_compared_with_the_last_date_before_it_was_postponed() -> None:
+    postponed = plan("later", undated=True, product="acme/spark", published="2025-03-01")
+    new = given(OLD, postponed, NEW).on().the("B-sample", product="acme/glow")
+    assert new.history[-1].move_words == "slipped 12 months (0 to 24)"

@@ -29,6 +29,8 @@ def test_a_closure_that_is_still_to_come_ends_nothing() -> None:
 
 def test_an_outcome_of_a_day_to_come_is_none_yet() -> None:
     assert state_after(reach("r", "2028", published="2026-01-10")) != "reached"
+    assert state_after(reach("r", "2026-01-11", published="2026-01-10")) != "reached"
+    assert state_after(reach("r", "2026-01-10", published="2026-01-10")) == "reached"
     assert state_after(reach("r", "2026-01", published="2026-01-10")) == "reached"
 
 

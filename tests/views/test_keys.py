@@ -1,5 +1,7 @@
 """Which statements speak of one milestone, and where it is found."""
 
+import pytest
+
 from tests.given import SOP, A, B, announce, eid, given, merge, plan, reach, state
 
 
@@ -123,3 +125,26 @@ def test_two_milestones_that_would_share_a_path_are_written_out() -> None:
         "acme/acme/salt-cell/samples/b-sample",
         "acme/salt-cell/samples/b-sample",
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "slug", "into", "path"),
+    [
+        ("product", {"product": "acme/glow"}, "acme/glow", "acme/spark", "acme/glow/b-sample"),
+        ("technology", {"technology": "cell"}, "cell", "salt-cell", "acme/cell/b-sample"),
+        (
+            "site",
+            {"site": "acme/south"},
+            "acme/south",
+            "acme/north",
+            "acme/salt-cell/b-sample@south",
+        ),
+    ],
+)
+def test_a_merged_product_technology_or_site_leads_from_its_old_path(
+    kind: str, fields: dict[str, str], slug: str, into: str, path: str
+) -> None:
+    when = given(plan("a", "2026", **fields), merge(kind, slug, into)).on()
+    (milestone,) = when.roadmap.milestones
+    assert path not in when.paths
+    assert when.roadmap.milestone(path) == milestone

@@ -1,6 +1,7 @@
 """How a milestone stands on a day."""
 
 import pytest
+from msgspec import structs
 
 from tests.given import (
     SOP,
@@ -274,3 +275,119 @@ def test_what_was_reached_on_a_day_that_nobody_told_has_no_date() -> None:
     )
     assert part.window is not None
     assert part.window.edtf == "2027"
+
+
+def test_a_not_before_date_is_past_its_window_on_the_day_after_its_unit() -> None:
+    assert the(plan("a", "from 2026"), on="2026-12-31").state_words == "due"
+    assert the(plan("a", "from 2026"), on="2027-01-01").state_words == "past its earliest window"
+
+
+@pytest.mark.parametrize(
+    ("when", "on", "words"),
+    [
+        ("2025", "2026-01-30", "overdue by less than a month"),
+        ("2025", "2026-01-31", "overdue by 1 month"),
+        ("2026-02-27", "2026-03-27", "overdue by 1 month"),
+    ],
+)
+def test_months_overdue_are_counted_from_the_day_after_the_last(
+    when: str, on: str, words: str
+) -> None:
+    assert the(plan("a", when), on=on).state_words == words
+
+
+def test_a_soft_date_is_overdue_softly() -> None:
+    said = plan("a", "2026-09")
+    assert said.when is not None
+    soft = structs.replace(said.when, qualifiers=("approximate", "tentative"))
+    milestone = the(structs.replace(said, when=soft))
+    assert milestone.state_words == "overdue by 1 month (approximate date)"
+
+
+def test_a_denial_touches_no_date_that_was_named_after_it() -> None:
+    denial = state("denial", "denial", published="2025-01-05")
+    supplier = plan("supplier", "2025", voice="supplier", published="2025-02-01")
+    assert the(denial, supplier).state == "overdue"
+    assert the(supplier, state("later", "denial", published="2025-03-01")).state_words == (
+        "denied by the company; the date has passed"
+    )
+
+
+def test_a_report_of_an_unknown_day_in_a_month_is_touched_by_a_denial_within_it() -> None:
+    rumour = plan("rumour", "2027", voice="press", published="2025-01")
+    assert the(rumour, state("denial", "denial", published="2025-01-11")).is_denied
+
+
+def test_a_date_of_today_is_not_yet_promised_in_vain() -> None:
+    own = plan("own", "2026-11-22")
+    sooner = plan("sooner", "2026-10", published="2025-06-01", voice="press", advances="own")
+    assert the(own, sooner).state == "date passed, unconfirmed"
+    assert the(own, sooner, on="2026-11-23").state == "overdue"
+
+
+@pytest.mark.parametrize(
+    ("events", "is_reported"),
+    [
+        ((plan("a", "2027"),), False),
+        ((plan("a", "2027", voice="supplier"),), False),
+        ((plan("a", "2027", voice="press"),), True),
+        (
+            (
+                plan("a", "2027"),
+                plan("b", "2028", voice="supplier", published="2025-06-01", slips="a"),
+            ),
+            True,
+        ),
+    ],
+)
+def test_a_position_of_lower_voices_or_a_reported_move_is_marked(
+    events: tuple[Event, ...], is_reported: bool
+) -> None:
+    assert the(*events).is_reported == is_reported
+
+
+def test_a_report_that_the_company_only_hedges_is_one_still() -> None:
+    report = reach("report", "2026-01", voice="press")
+    hedge = state("hedge", "hedge", published="2026-02-10", hedges="report")
+    assert the(report, hedge).state_words == "reached, as reported, hedged by the company"
+
+
+def test_what_was_left_with_its_technology_is_cancelled() -> None:
+    milestone = the(plan("a", "2027"), change("b", "left technology", technology="salt-cell"))
+    assert milestone.state_words == "cancelled"
+
+
+PAUSE = drop("pause", how="paused", published="2026-01-10", logged="2026-01-11")
+
+
+@pytest.mark.parametrize(
+    ("taken_up", "state"),
+    [
+        (plan("c", "2028", published="2026-03-01", strength="may"), "paused"),
+        (plan("c", "2028", published="2026-01-10", logged="2026-01-12"), "paused"),
+        (plan("c", "2028", published="2026-01-11"), "planned"),
+        (plan("c", "2028", published="2026-01"), "planned"),
+        (resume("c", published="2026-01-10", logged="2026-01-12"), "planned"),
+        # Of unknown date: it stands first in the history, unless it names what it follows.
+        (resume("c", published=None, logged="2026-03-01"), "paused"),
+        (resume("c", published=None, logged="2026-03-01", follows="pause"), "planned"),
+        (plan("c", "2028", published=None, logged="2026-03-01"), "paused"),
+        (plan("c", "2028", published=None, logged="2026-03-01", follows="pause"), "planned"),
+    ],
+)
+def test_a_pause_ends_with_a_later_word(taken_up: Event, state: str) -> None:
+    assert the(plan("a", "2027"), PAUSE, taken_up).state == state
+
+
+def test_a_pause_of_an_unknown_day_in_a_month_lasts_the_month() -> None:
+    pause = drop("pause", how="paused", published="2026-01")
+    within = plan("c", "2028", published="2026-01-20")
+    assert the(plan("a", "2027"), pause, within).state == "paused"
+
+
+def test_a_check_of_another_technology_is_no_look_at_this_one() -> None:
+    looked = [
+        the(plan("a", "2027"), check("c", "2026-01-05", technology=technology)).last_checked
+        for technology in ("salt-cell", "cell", None, "glass-cell")
+    ]
+    assert [day is not None for day in looked] == [True, True, True, False]

@@ -1,11 +1,14 @@
 """Which position stands, and how it moved."""
 
+from typing import Any
+
 import pytest
 
-from tests.given import agree, announce, eid, given, plan, resume, words
+from tests.given import agree, announce, eid, given, plan, resume, state, words
 from tracker.views.milestones import Milestone, Target
 from tracker.views.targets import Line, line_of
-from tracker.vocabulary.events import Event
+from tracker.vocabulary.events import After, Event
+from tracker.vocabulary.quantities import Measure
 
 
 def the(*events: Event) -> Milestone:
@@ -233,3 +236,102 @@ def test_what_never_moved_has_no_drift() -> None:
 
 def test_a_taken_up_milestone_has_no_target_of_its_own() -> None:
     assert the(resume("a")).history == ()
+
+
+def test_a_word_about_the_company_s_comment_is_no_reported_move_of_a_target() -> None:
+    milestone = the(
+        state("comment", published="2025-01-05"),
+        plan("a", "2026", voice="press"),
+        plan("b", "2027", voice="press", published="2025-02-01", slips="comment"),
+    )
+    assert milestone.shown is not None
+    assert (words(milestone.shown), milestone.shown.is_reported) == ("2027", False)
+
+
+def test_a_lower_voice_that_names_its_equal_moves_nothing() -> None:
+    milestone = the(
+        plan("own", "2026"),
+        plan("a", "2027", voice="press", published="2025-02-01"),
+        plan("b", "2028", voice="press", published="2025-03-01", slips="a"),
+    )
+    assert words(milestone.shown) == "2026"
+
+
+def test_the_company_s_plan_without_a_date_takes_the_place_of_a_rumour() -> None:
+    milestone = the(plan("rumour", "2026", voice="press"), plan("own", published="2025-02-01"))
+    assert milestone.state_words == "planned, no date given"
+
+
+def test_it_leaves_a_reported_move_of_the_company_s_own_date() -> None:
+    milestone = the(
+        plan("own", "2026"),
+        plan("press", "2027", published="2025-02-01", voice="press", slips="own"),
+        plan("again", published="2025-03-01"),
+    )
+    assert words(milestone.shown) == "2027"
+
+
+def test_a_reported_move_is_compared_with_the_last_date_of_anybody() -> None:
+    milestone = the(
+        plan("own", "2026"),
+        plan("press", "2027", published="2025-02-01", voice="press", slips="own"),
+        plan("supplier", "2028", published="2025-03-01", voice="supplier", slips="own"),
+    )
+    assert milestone.history[-1].moved_from == eid("press")
+
+
+def test_a_contradiction_of_what_was_left_behind_is_a_move() -> None:
+    milestone = the(
+        plan("a", "2026"),
+        plan("b", "2027", published="2025-02-01"),
+        plan("c", "2028", published="2025-03-01", contradicts="a"),
+    )
+    assert words(milestone.shown) == "2028"
+
+
+@pytest.mark.parametrize(
+    ("said", "moved"),
+    [
+        ({"published": "2025-06-01"}, "pulled in"),
+        # Said in a year: from its first day on.
+        ({"published": "2025"}, "narrowed"),
+        ({"said": "2025", "published": "2026-01-05"}, "narrowed"),
+        # When the words were spoken counts, not when they were retold.
+        ({"said": "2024-06-01", "published": "2025-09-01"}, "narrowed"),
+    ],
+)
+def test_a_deadline_that_moves_counts_from_the_day_it_was_said(
+    said: dict[str, str], moved: str
+) -> None:
+    milestone = the(plan("old", "by 2026", **said), plan("new", "2025-H1", published="2026-02-01"))
+    assert milestone.history[-1].move is not None
+    assert milestone.history[-1].move.word == moved
+
+
+@pytest.mark.parametrize(
+    ("published", "moved"), [("2026-06-01", "went vague"), ("2026-08-01", "drifted")]
+)
+def test_a_new_deadline_counts_from_the_day_it_is_said(published: str, moved: str) -> None:
+    milestone = the(plan("old", "2026-H2"), plan("new", "by 2027", published=published))
+    assert milestone.history[-1].move is not None
+    assert milestone.history[-1].move.word == moved
+
+
+def test_a_target_keeps_what_was_said_with_it() -> None:
+    measure = Measure(metric="capacity", value="5", unit="gwh")
+    after = After(milestone="samples/a-sample", distance="6 months")
+    said: dict[str, Any] = {
+        "speaker": "Ann",
+        "quantity": measure,
+        "voice": "company",
+        "strength": "aims",
+    }
+    [target] = the(plan("a", "2027", after=after, condition="tests pass", **said)).history
+    assert (target.speaker, target.quantity, target.after) == ("Ann", measure, after)
+    assert (target.voice, target.strength, target.condition) == ("company", "aims", "tests pass")
+    [announced] = the(announce("b", "2027", quantity=measure)).history
+    assert (announced.quantity, announced.after) == (measure, None)
+
+
+def test_the_press_without_a_page_owns_its_word_under_no_name() -> None:
+    assert [one.owner for one in the(plan("a", "2026", voice="press", outlet=None)).history] == [""]
