@@ -7,7 +7,7 @@ import pytest
 from msgspec import structs
 
 from tests.given import registrations
-from tests.views.sayings import AS_OF, claimed, number, planned, reached, stated
+from tests.views.sayings import AS_OF, claimed, number, planned, reached, stated, withdrawn
 from tracker.views.amendments import standing
 from tracker.views.confidence import Confidence, Evidence, confidences, figure_of
 from tracker.views.origins import Origin
@@ -27,28 +27,38 @@ def confidence(*events: Event) -> Confidence:
 
 
 @pytest.mark.parametrize(
-    ("fields", "figure"),
+    ("fields", "words"),
     [
-        ({}, 3),
-        ({"is_own_word": True}, 2),
-        ({"support": {"A"}}, 2),
-        ({"support": {"A"}, "has_first_hand": True}, 1),
-        ({"support": {"A", "B"}}, 1),
-        ({"against": {"A"}}, 4),
-        ({"against": {"A", "B"}}, 5),
-        ({"support": {"A"}, "against": {"B"}}, 2),
-        ({"is_hedged": True, "support": {"A", "B"}}, 4),
-        ({"is_denied": True, "support": {"A", "B"}}, 5),
-        ({"is_denied": True, "is_hedged": True}, 5),
-        ({"own": Origin("nobody", is_nobodys=True)}, 3),
-        ({"own": Origin("nobody", is_nobodys=True), "support": {"A"}}, 3),
-        ({"own": Origin("nobody", is_nobodys=True), "support": {"A", "B"}}, 2),
-        ({"is_undated": True}, 3),
-        ({"is_undated": True, "own": Origin("nobody", is_nobodys=True), "is_denied": True}, 6),
+        ({}, "3: one origin"),
+        ({"is_own_word": True}, "2: the company's own word"),
+        ({"support": {"A"}}, "2: two independent origins"),
+        (
+            {"support": {"A"}, "has_first_hand": True},
+            "1: two independent origins, one of them the company or an official",
+        ),
+        ({"support": {"A", "B"}}, "1: 3 independent origins"),
+        ({"against": {"A"}}, "4: contradicted by as many origins as hold it (1)"),
+        ({"against": {"A", "B"}}, "5: contradicted by 2 origins, held by 1"),
+        ({"support": {"A"}, "against": {"B"}}, "2: two independent origins"),
+        ({"is_hedged": True, "support": {"A", "B"}}, "4: hedged by the company"),
+        ({"is_denied": True, "support": {"A", "B"}}, "5: denied by the company or a regulator"),
+        ({"is_denied": True, "is_hedged": True}, "5: denied by the company or a regulator"),
+        ({"own": Origin("nobody", is_nobodys=True)}, "3: one origin"),
+        ({"own": Origin("nobody", is_nobodys=True), "support": {"A"}}, "3: one origin"),
+        (
+            {"own": Origin("nobody", is_nobodys=True), "support": {"A", "B"}},
+            "2: two independent origins",
+        ),
+        ({"is_undated": True}, "3: one origin"),
+        (
+            {"is_undated": True, "own": Origin("nobody", is_nobodys=True), "is_denied": True},
+            "6: undated and of unknown origin",
+        ),
     ],
 )
-def test_the_first_rule_that_fits_gives_the_figure(fields: dict[str, Any], figure: int) -> None:
-    assert figure_of(Evidence(**{"own": OWN, **fields}))[0] == figure
+def test_the_first_rule_that_fits_gives_the_figure(fields: dict[str, Any], words: str) -> None:
+    figure, reason = figure_of(Evidence(**{"own": OWN, **fields}))
+    assert f"{figure}: {reason}" == words
 
 
 def test_reprints_of_one_report_stay_one_origin() -> None:
@@ -84,6 +94,7 @@ def test_a_figure_is_supported_by_the_same_figure() -> None:
         claimed(3, "160", published="2026-01-20", outlet="reuters", voice="press"),
     )
     assert found.credibility == 1
+    assert found.origins == ("etnews", "catl")
 
 
 def test_a_hedge_by_the_company_touches_what_others_said_up_to_its_day() -> None:
@@ -244,3 +255,56 @@ def test_deadlines_said_on_different_days_are_one_date() -> None:
         structs.replace(PLAN, when=first), structs.replace(planned(2, **ELSEWHERE), when=second)
     )
     assert len(found.origins) == 2
+
+
+def test_an_outcome_is_supported_by_the_same_outcome() -> None:
+    first = reached(1, "2026", published="2026-01-20", outlet="etnews", voice="press")
+    assert len(confidence(first, reached(2, "2026", **ELSEWHERE)).origins) == 2
+
+
+def test_what_its_source_took_back_supports_nothing_and_hides_nothing() -> None:
+    gone = planned(2, published="2026-01-21", outlet="yicai", voice="press")
+    found = confidence(PLAN, gone, withdrawn(3, 2, published="2026-01-21"), planned(4, **ELSEWHERE))
+    assert len(found.origins) == 2
+
+
+@pytest.mark.parametrize(("voice", "figure"), [("press", 2), ("company", 1)])
+def test_who_confirms_it_tells_whether_it_is_first_hand(voice: str, figure: int) -> None:
+    assert (
+        confidence(PLAN, structs.replace(by("2026", CONFIRMS), voice=voice)).credibility == figure
+    )
+
+
+def test_analysts_do_not_lower_a_companys_own_plan_but_a_customer_does() -> None:
+    own = planned(1, published="2022-11-20", outlet="xinhua", voice="company")
+    figures = [
+        confidence(
+            own, planned(2, "2030", outlet="etnews", voice=voice, links=[("contradicts", 1)])
+        ).credibility
+        for voice in ("analyst", "customer")
+    ]
+    assert figures == [2, 4]
+
+
+def test_a_denial_is_not_denied_by_itself_or_by_a_hedge() -> None:
+    denial = stated(1, "denial", published="2026-01-20", voice="company")
+    hedge = stated(2, "hedge", published="2026-01-21", voice="company", links=[("hedges", 1)])
+    assert confidence(denial, hedge).words == "2: the company's own word"
+
+
+@pytest.mark.parametrize(
+    ("stance", "rel", "words"),
+    [
+        ("denial", "contradicts", "5: denied by the company or a regulator"),
+        ("hedge", "hedges", "4: hedged by the company"),
+        ("denial", "hedges", "3: one origin"),
+        ("hedge", "follows", "3: one origin"),
+        ("hedge", "contradicts", "4: contradicted by as many origins as hold it (1)"),
+    ],
+)
+def test_an_objection_to_another_milestone_counts_by_its_link(
+    stance: str, rel: str, words: str
+) -> None:
+    elsewhere = stated(2, stance, published="2026-01-22", voice="company", links=[(rel, 1)])
+    paths = {PLAN.id: "catl/sodium-ion/b"}
+    assert confidences(standing([PLAN, elsewhere], AS_OF), paths)[PLAN.id].words == words

@@ -142,7 +142,7 @@ class _Case:
             origin = self.origins[statement.id]
             if not origin.is_nobodys and (key := self._likeness(statement)) is not None:
                 said = alike[key]
-                said[origin.name] = said.get(origin.name, False) or is_first_hand(statement.event)
+                said[origin.name] = said.get(origin.name) or is_first_hand(statement.event)
                 repeated[key, origin.name].append(statement)
             if _objects(statement.event) and (path := self.milestone_of.get(statement.id)):
                 objections[path].append(statement)
@@ -173,7 +173,7 @@ class _Case:
         for other in self._linked(statement, "confirms", "same event as"):
             if _are_alike(statement.event, other.event) and self._counts(other, own):
                 name = self.origins[other.id].name
-                found[name] = found.get(name, False) or is_first_hand(other.event)
+                found[name] = found.get(name) or is_first_hand(other.event)
         found.pop(own.name, None)
         return found
 
