@@ -161,6 +161,20 @@ def test_an_alternative_is_said_as_its_unit_or_its_ends(edtf: str, words: str) -
     assert window_words(window) == words
 
 
+def test_a_southern_season_among_alternatives_has_its_southern_name() -> None:
+    earliest, latest = edtf_bounds("[2026-29,2027]")
+    window = Window(
+        phrase="either",
+        context=Context(hemisphere="south"),
+        earliest=earliest,
+        latest=latest,
+        precision="range",
+        edtf="[2026-29,2027]",
+        rules="x",
+    )
+    assert window_words(window) == "spring 2026 or 2027"
+
+
 @pytest.mark.parametrize(
     ("days", "precision", "qualifiers", "words"),
     [

@@ -29,8 +29,7 @@ def window_words(window: Window) -> str:
     The phrase as it was written is `window.phrase`; show it beside where there is room.
     """
     words = _with_doubt(_bare_words(window), window)
-    is_southern = window.context is not None and window.context.hemisphere == "south"
-    if is_southern and window.precision == "season":
+    if window.context is not None and window.context.hemisphere == "south":
         return " ".join(_SOUTHERN.get(word, word) for word in words.split(" "))
     return words
 
