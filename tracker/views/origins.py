@@ -96,7 +96,7 @@ def _nodes(event: WorldEvent, registry: Registry) -> tuple[list[Node], bool]:
         return named, False
     if cites or not outlet:
         return [("nobody", folded(outlet))], True
-    return [("name", folded(outlet))], event.voice == "unnamed person" and document is None
+    return [("name", folded(outlet))], False
 
 
 def _bare(name: str) -> str:
