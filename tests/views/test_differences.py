@@ -325,6 +325,11 @@ def test_a_milestones_difference_says_who_what_where_and_by_which_page(
     )
 
 
+def test_a_difference_is_told_in_a_sentence() -> None:
+    (one,) = found([], plan("a", "2027"))
+    assert one.sentence == "Acme, salt cell, B-sample: new, 2027."
+
+
 def test_a_difference_without_a_page_names_no_source() -> None:
     (one,) = found([], plan("a", "2027", outlet=None))
     assert (one.source, one.url) == ("", None)
