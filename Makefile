@@ -44,7 +44,7 @@ corpus: venv ## how well the corpus of typed lines is read
 # tells how to read what it prints.  What was run before is not run again: `rm -r mutants` forgets it.
 mutants: venv ## does a test fail where the program is wrong? takes more than an hour
 	$(BIN)/pip install --quiet --constraint constraints.txt --group mutation
-	PATH="$(CURDIR)/$(BIN):$$PATH" HYPOTHESIS_PROFILE=mutants ORACLE_HISTORIES=80 \
+	PATH="$(CURDIR)/$(BIN):$$PATH" HYPOTHESIS_PROFILE=mutants ORACLE_HISTORIES=40 \
 		nice $(BIN)/mutmut run --max-children $${WORKERS:-1} $(ONLY)
 	$(BIN)/mutmut results
 

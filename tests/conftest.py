@@ -27,7 +27,7 @@ settings.register_profile("ci", settings.get_profile("dev"), max_examples=100, d
 settings.register_profile(
     "mutants",
     settings.get_profile("ci"),
-    max_examples=3,
+    max_examples=2,
     database=None,
     phases=[Phase.explicit, Phase.generate],
 )
