@@ -2,6 +2,7 @@
 
 import random
 from datetime import date
+from typing import Any
 
 import msgspec
 import pytest
@@ -18,10 +19,21 @@ from tests.views.sayings import (
     related,
     undone,
     withdrawn,
+    world,
 )
-from tracker.views.amendments import Standing, standing
+from tracker.views.amendments import Link, Standing, standing
 from tracker.views.asof import AsOf
-from tracker.vocabulary.events import Event, Merged
+from tracker.vocabulary.events import (
+    Agreed,
+    Changed,
+    Event,
+    Merged,
+    Party,
+    Reference,
+    Related,
+    TableRow,
+    Tabulated,
+)
 
 
 def test_what_was_undone_is_gone() -> None:
@@ -156,3 +168,151 @@ def test_withdrawals_in_a_circle_withdraw_nothing() -> None:
     events: list[Event] = [planned(1), withdrawn(2, 3), withdrawn(3, 2), withdrawn(4, 1)]
     found = standing(events, AS_OF).by_id
     assert [found[number(n)].withdrawn_by for n in (1, 2, 3)] == [number(4), None, None]
+
+
+# --- Merged things
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "slug"),
+    [
+        ("company", "company", "catl"),
+        ("technology", "technology", "sodium-ion"),
+        ("product", "product", "catl/naxtra"),
+        ("site", "site", "catl/yibin"),
+        ("milestone", "milestone", "first-light"),
+    ],
+)
+def test_a_merged_thing_stands_under_the_other_slug(kind: Any, field: str, slug: str) -> None:
+    merge = Merged(**envelope(9), kind=kind, slug=slug, into="other")
+    [statement] = standing([planned(1, **{field: slug}), merge], AS_OF).statements
+    assert getattr(statement.event, field) == "other"
+
+
+def test_a_merge_reaches_every_company_that_an_event_names() -> None:
+    merge = Merged(**envelope(9), kind="company", slug="catl", into="other")
+    nobody = {"company": None}
+    deal = Agreed(
+        **world(
+            1,
+            deal="supply",
+            parties=(Party(role="supplier", company="catl"), Party(role="customer", company=None)),
+            **nobody,
+        )
+    )
+    table = Tabulated(
+        **world(
+            2,
+            metric="installations",
+            scope="world",
+            rows=(
+                TableRow(company="catl", value="1", unit="gwh"),
+                TableRow(company="byd", value="2", unit="gwh"),
+                TableRow(group="others", kind="residual", value="3", unit="gwh"),
+            ),
+            **nobody,
+        )
+    )
+    life = Changed(**world(3, change="acquired", company="byd", counterparty="catl"))
+    plan = planned(4, company="byd", companies=("catl", "byd"))
+    found = standing([deal, table, life, plan, merge], AS_OF).by_id
+    moved = [found[number(count)].event for count in (1, 2, 3, 4)]
+    assert isinstance(moved[0], Agreed)
+    assert [party.company for party in moved[0].parties] == ["other", None]
+    assert isinstance(moved[1], Tabulated)
+    assert [row.company for row in moved[1].rows] == ["other", "byd", None]
+    assert isinstance(moved[2], Changed)
+    assert (moved[2].company, moved[2].counterparty) == ("byd", "other")
+    assert (moved[3].company, moved[3].companies) == ("byd", ("other", "byd"))
+
+
+# --- Links
+
+
+def test_a_link_names_its_part_and_who_made_it_on_both_ends() -> None:
+    link = Related(
+        **envelope(3),
+        source=number(2),
+        refs=(Reference(rel="contradicts", id=number(1), part="catl"),),
+    )
+    found = standing([planned(1), planned(2), link], AS_OF).by_id
+    assert found[number(2)].links == (Link("contradicts", number(1), "catl", number(3)),)
+    assert found[number(1)].linked_from == (Link("contradicts", number(2), "catl", number(3)),)
+
+
+def test_links_stand_own_ones_first_then_those_made_later_as_they_were_recorded() -> None:
+    events: list[Event] = [
+        planned(1),
+        planned(2),
+        planned(3),
+        related(8, 3, "hedges", 2, recorded="2026-07-03"),
+        related(9, 3, "slips", 1, recorded="2026-07-02"),
+        planned(4, links=[("follows", 1)]),
+        related(7, 4, "confirms", 2, recorded="2026-07-01"),
+    ]
+    found = standing(events, AS_OF).by_id
+    assert [link.rel for link in found[number(3)].links] == ["slips", "hedges"]
+    assert [link.rel for link in found[number(4)].links] == ["follows", "confirms"]
+
+
+def test_a_link_made_later_waits_for_either_end_and_none_leads_to_itself() -> None:
+    missing = standing([planned(1), related(3, 1, "confirms", 2)], AS_OF).by_id
+    assert (missing[number(1)].links, missing[number(1)].pending) == ((), (number(2),))
+    no_source = standing([planned(1), related(3, 2, "confirms", 1)], AS_OF).by_id
+    assert no_source[number(1)].linked_from == ()
+    itself = standing([planned(1, links=[("follows", 1)])], AS_OF).by_id[number(1)]
+    assert (itself.links, itself.linked_from, itself.pending) == ((), (), ())
+
+
+# --- What our corrections and the sources' retractions leave
+
+
+def test_a_corrected_date_decides_when_a_statement_was_known() -> None:
+    old = planned(1, published="2026-05-01")
+    new = planned(1, published="2024-01-01")
+    fix = amended(9, old, new, recorded="2026-08-01")
+    early = AsOf(today=date(2024, 2, 1), known_on=date(2024, 2, 1))
+    assert standing([old], early).statements == ()
+    [statement] = standing([old, fix], early).statements
+    assert statement.known_from == date(2024, 1, 1)
+
+
+def test_every_correction_keeps_what_stood_before_it() -> None:
+    old = planned(1, "2026")
+    first = amended(8, old, planned(1, "2027"), recorded="2026-07-01")
+    second = amended(9, old, planned(1, "2028"), recorded="2026-08-01")
+    [statement] = standing([old, first, second], AS_OF).statements
+    told = [(one.id, one.recorded_at, one.before.when) for one in statement.amendments]
+    assert told == [
+        (first.id, first.recorded_at, old.when),
+        (second.id, second.recorded_at, planned(1, "2027").when),
+    ]
+    assert (statement.event.batch, statement.event.line) == (old.batch, old.line)
+    assert statement.event.recorded_by == old.recorded_by
+
+
+def test_the_last_of_several_retractions_is_the_one_that_is_named() -> None:
+    events: list[Event] = [
+        planned(1, published="2024-01-01"),
+        withdrawn(2, 1, published="2025-01-01"),
+        withdrawn(3, 1, published="2025-02-01"),
+    ]
+    assert standing(events, AS_OF).by_id[number(1)].withdrawn_by == number(3)
+
+
+def test_retractions_in_a_chain_undo_one_another_and_in_a_circle_none_counts() -> None:
+    chain: list[Event] = [
+        planned(1, published="2024-01-01"),
+        withdrawn(2, 1, published="2025-01-01"),
+        withdrawn(3, 2, published="2025-02-01"),
+        withdrawn(4, 3, published="2025-03-01"),
+    ]
+    assert standing(chain, AS_OF).by_id[number(1)].withdrawn_by == number(2)
+    two_against: list[Event] = [*chain[:3], withdrawn(5, 3, published="2025-04-01"), chain[3]]
+    assert standing(two_against, AS_OF).by_id[number(1)].withdrawn_by == number(2)
+    circle: list[Event] = [
+        planned(1, published="2024-01-01"),
+        withdrawn(2, 3, published="2025-01-01"),
+        withdrawn(3, 2, published="2025-02-01"),
+    ]
+    assert {one.withdrawn for one in standing(circle, AS_OF).statements} == {None}

@@ -1,9 +1,15 @@
 """Where statements come from."""
 
+from typing import Any
+
+import pytest
+
+from tests.given import registrations
 from tests.views.sayings import AS_OF, number, planned
 from tracker.views.amendments import standing
 from tracker.views.origins import Origin, origins_of
 from tracker.vocabulary.events import Event
+from tracker.vocabulary.things import Company, Source
 
 
 def origins(*events: Event) -> list[str]:
@@ -83,3 +89,92 @@ def test_links_in_a_circle_do_no_harm() -> None:
         planned(2, outlet="electrive", links=[("same origin as", 1)]),
     )
     assert first == second
+
+
+def origin(**fields: Any) -> Origin:
+    """Return the origin of a plan that is told so."""
+    return origins_of(standing([planned(1, **fields)], AS_OF))[number(1)]
+
+
+@pytest.mark.parametrize(
+    ("fields", "name"),
+    [
+        ({"outlet": "etnews", "voice": "official", "speaker": "Ministry (Seoul)"}, "Ministry"),
+        ({"outlet": "etnews", "voice": "regulator", "speaker": "KATS"}, "KATS"),
+        # An outlet that quotes itself is the outlet, however it is written.
+        ({"outlet": "ggii", "voice": "analyst", "speaker": "GGII (Gaogong)"}, "ggii"),
+        # Nobody in particular and the press have no name of their own.
+        ({"outlet": "etnews", "voice": "press", "speaker": "Kim"}, "etnews"),
+        ({"outlet": "etnews", "voice": "unnamed person"}, "etnews"),
+        ({"outlet": "etnews", "voice": "analyst"}, "etnews"),
+        # A company that speaks on a page about no company has the speaker's name.
+        ({"outlet": "etnews", "voice": "company", "company": None, "speaker": "BYD"}, "BYD"),
+        # Of several cited names those in particular count.
+        ({"outlet": "etnews", "cites": ["Asian media", "Reuters"], "voice": "press"}, "Reuters"),
+        ({"outlet": "etnews", "cites": ["Reuters (via Sina)"], "voice": "press"}, "Reuters"),
+    ],
+)
+def test_an_origin_is_the_first_that_is_named(fields: dict[str, Any], name: str) -> None:
+    assert origin(published="2026-01-20", **fields) == Origin(name)
+
+
+@pytest.mark.parametrize(
+    ("fields", "name"),
+    [
+        ({"voice": "press"}, "unknown"),
+        ({"outlet": "etnews", "cites": ["media reports"]}, "unnamed sources of etnews"),
+    ],
+)
+def test_what_names_nobody_is_nobodys(fields: dict[str, Any], name: str) -> None:
+    assert origin(**fields) == Origin(name, is_nobodys=True)
+
+
+def test_names_are_those_on_record() -> None:
+    things = registrations(
+        (Company(slug="catl", name="CATL"), Source(slug="etnews", name="ETNews (Seoul)"))
+    )
+    events: tuple[Event, ...] = (
+        *things,
+        planned(1, outlet="etnews", voice="company"),
+        planned(2, outlet="etnews", voice="press"),
+        planned(3, outlet="etnews", cites=["sources"], voice="press"),
+    )
+    found = origins_of(standing(events, AS_OF))
+    assert [found[number(count)].name for count in (1, 2, 3)] == [
+        "CATL",
+        "ETNews",
+        "unnamed sources of ETNews",
+    ]
+
+
+def test_a_group_is_called_by_the_name_that_most_of_its_pages_give() -> None:
+    assert (
+        origins(
+            planned(1, outlet="a", cites=["Yonhap"], voice="press"),
+            planned(2, outlet="b", cites=["Yonhap", "ETNews"], voice="press"),
+            planned(3, outlet="c", cites=["ETNews"], voice="press"),
+            planned(4, outlet="d", cites=["ETNews"], voice="press"),
+        )
+        == ["ETNews"] * 4
+    )
+    assert origins(planned(1, outlet="a", cites=["Yonhap", "ETNews"], voice="press")) == ["ETNews"]
+
+
+def test_one_speaker_is_one_origin_on_every_page_and_is_no_page() -> None:
+    assert origins(
+        planned(1, outlet="a", voice="analyst", speaker="SNE"),
+        planned(2, outlet="b", voice="analyst", speaker="sne"),
+        planned(3, outlet="sne", voice="press"),
+    ) == ["SNE", "SNE", "sne"]
+
+
+def test_a_link_joins_what_each_end_was_joined_with() -> None:
+    assert (
+        origins(
+            planned(1, outlet="a", cites=["Reuters"], voice="press"),
+            planned(2, outlet="b", cites=["Yonhap"], voice="press"),
+            planned(3, outlet="c", links=[("same origin as", 1), ("same origin as", 2)]),
+            planned(4, outlet="d", cites=["Yonhap"], voice="press"),
+        )
+        == ["Yonhap"] * 4
+    )

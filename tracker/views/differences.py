@@ -78,7 +78,7 @@ class Difference:
     @property
     def is_by_time(self) -> bool:
         """Tell whether nobody said anything: a day came, or silence lasted."""
-        return self.event is None and self.kind in (*PASSING, "gone quiet")
+        return self.kind in (*PASSING, "gone quiet")
 
 
 def differences(
