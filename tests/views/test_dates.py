@@ -45,6 +45,8 @@ def spell(
         ("2026-01-01 2026-12-31", "range", "2026"),
         ("2026-05-01 2026-05-31", "range", "May 2026"),
         ("2026-05-05 2026-05-05", "range", "5 May 2026"),
+        ("2026-05-05 2026-05-05", "month", "5 May 2026"),
+        ("2026-05-05 2026-05-09", "day", "5 May 2026 to 9 May 2026"),
         ("2026-05-01 2026-08-15", "range", "1 May 2026 to 15 August 2026"),
         ("2026-05-02 2026-08-31", "range", "2 May 2026 to 31 August 2026"),
         ("2026-05-01 2027-12-31", "range", "May 2026 to December 2027"),
@@ -135,6 +137,10 @@ def test_a_not_before_date_names_the_unit_that_begins_with_it(
         ("2027-01-01 ..", "year", ("not_before", "tentative"), "as early as 2027"),
         ("2027-01-01 ..", "year", ("not_before", "uncertain"), "from 2027 (uncertain)"),
         (".. 2027-12-31", "year", ("deadline", "tentative"), "by 2027 (tentative)"),
+        (".. 2027-12-31", "year", ("uncertain",), "by 2027 (uncertain)"),
+        ("2027-01-01 ..", "year", ("uncertain",), "from 2027 (uncertain)"),
+        ("2027-03-05 2027-12-31", "year", ("deadline",), "by 2027"),
+        ("2027-01-01 2027-12-31", "year", ("not_before",), "from 2027"),
     ],
 )
 def test_doubt_is_said_beside_the_date(
@@ -179,6 +185,7 @@ def test_a_southern_season_among_alternatives_has_its_southern_name() -> None:
     ("days", "precision", "qualifiers", "words"),
     [
         (".. 2026-12-31", "year", ("deadline",), "by 2026"),
+        ("2027-01-01 ..", "year", ("not_before",), "from 2027"),
         ("2027-01-01 ..", "year", ("not_before", "tentative"), "as early as 2027"),
         ("2024-01-01 2026-12-31", "year", ("approximate",), "around 2025"),
         ("2026-11-23 2026-11-29", "week", (), "the week of 23 November 2026"),

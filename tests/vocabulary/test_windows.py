@@ -84,6 +84,13 @@ def test_an_iso_form_is_read_as_its_unit(
     assert window.phrase == text.strip()
 
 
+def test_what_a_date_was_read_from_and_by_which_rules_is_kept() -> None:
+    window = read_iso("2026", phrase="next year", anchor="2025-03", rules="rows-1")
+    assert (window.phrase, window.anchor, window.rules) == ("next year", "2025-03", "rows-1")
+    plain = read_iso("2026")
+    assert (plain.phrase, plain.anchor, plain.rules) == ("2026", None, "iso-1")
+
+
 def test_a_deadline_has_no_first_day_and_an_open_end_is_a_not_before_date() -> None:
     by = read_iso("2026", role="deadline", phrase="by 2026")
     assert (by.earliest, by.latest, by.edtf) == (None, day("2026-12-31"), "[..2026]")
@@ -171,6 +178,9 @@ def test_a_printed_window_reads_back_with_its_bounds(window: Window) -> None:
         ("2025-05-01", "2025-08-31", "range", ("approximate",), "2025-38"),
         ("2026-03-01", "2026-12-31", "year", ("deadline",), "[2026-03..2026-12]"),
         ("2027-01-01", "2027-12-31", "year", ("deadline",), "2027"),
+        ("2027-04-01", "2027-06-30", "quarter", ("deadline",), "[2027-04..2027-06]"),
+        ("2027-04-01", "2027-06-30", "quarter", ("not_before",), "[2027-04..2027-06]"),
+        ("2027-01-01", "2027-12-31", "year", ("deadline", "uncertain"), "2027"),
         (None, "2026-08-31", "month", ("deadline",), "[..2026-08]"),
         ("2027-01-01", None, "year", ("not_before", "tentative"), "[2027..]"),
         ("2026-11-23", "2026-11-29", "week", (), "[2026-11-23..2026-11-29]"),

@@ -19,6 +19,8 @@ _UNIT_MONTHS: dict[Precision, int] = {
     "decade": 120,
 }
 _UNIT_DAYS: dict[Precision, int] = {"day": 1, "week": 7}
+_LED = ("by ", "from ", "as early as ", "around ", "the week ")
+"""What leads the words of a window that needs no preposition."""
 _COARSEST: tuple[Precision, ...] = ("year", "month")
 
 
@@ -37,9 +39,7 @@ def window_words(window: Window) -> str:
 def dated(window: Window) -> str:
     """Return a window as it stands in a sentence: "in 2026", "on 29 July 2021", "by 2026"."""
     words = window_words(window)
-    if window.earliest is None or window.latest is None or " to " in words:
-        return words
-    if words.startswith(("by ", "from ", "as early as ", "around ", "the week ")):
+    if " to " in words or words.startswith(_LED):
         return words
     return f"on {words}" if window.precision == "day" else f"in {words}"
 

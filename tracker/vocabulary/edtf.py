@@ -14,7 +14,6 @@ from tracker.vocabulary.spans import (
     LAST_YEAR,
     Precision,
     Span,
-    day_after,
     months_span,
     plus_months,
 )
@@ -226,9 +225,7 @@ def _coarsest(earliest: date | None, latest: date | None) -> tuple[str, str]:
     starts_year = earliest is None or (earliest.month, earliest.day) == (1, 1)
     ends_year = latest is None or (latest.month, latest.day) == (12, 31)
     starts_month = earliest is None or earliest.day == 1
-    ends_month = (
-        latest is None or day_after(latest) is None or (latest + timedelta(days=1)).day == 1
-    )
+    ends_month = latest is None or (latest + timedelta(days=1)).day == 1
     pattern = "%Y-%m-%d"
     if starts_month and ends_month:
         pattern = "%Y" if starts_year and ends_year else "%Y-%m"
