@@ -122,7 +122,10 @@ def test_an_origin_is_the_first_that_is_named(fields: dict[str, Any], name: str)
     ("fields", "name"),
     [
         ({"voice": "press"}, "unknown"),
-        ({"outlet": "etnews", "cites": ["media reports"]}, "unnamed sources of etnews"),
+        (
+            {"outlet": "etnews", "cites": ["media reports"], "voice": "press"},
+            "unnamed sources of etnews",
+        ),
     ],
 )
 def test_what_names_nobody_is_nobodys(fields: dict[str, Any], name: str) -> None:
