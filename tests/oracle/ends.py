@@ -67,6 +67,7 @@ class Oracle:
         for one in self.said:
             if one.id in self.spot:
                 self.members.setdefault(self.spot[one.id], []).append(one)
+        self.since: dict[Spot, tuple[object, ...]] = {}
         self.newer = self._newer()
 
     def verdicts(self) -> dict[Spot, Verdict]:
@@ -94,6 +95,33 @@ class Oracle:
         ]
         return in_history({one.id: one for one in (*self.members[spot], *guests)}.values())
 
+    def _whole(self, spot: Spot) -> list[Said]:
+        """Return a history with what was said too late of the older names, without its own."""
+        ahead = self.newer.get(spot)
+        ones = self._so_far(spot)
+        gone = {one.id for one in self._late(spot, ones)} if ahead else set()
+        return in_history(one for one in ones if one.id not in gone)
+
+    def _so_far(self, spot: Spot) -> list[Said]:
+        late = [
+            one
+            for old, (new, _) in self.newer.items()
+            if new == spot
+            for one in self._late(old, self._so_far(old))
+        ]
+        return list({one.id: one for one in (*self._history(spot), *late)}.values())
+
+    def _late(self, old: Spot, ones: list[Said]) -> list[Said]:
+        """Return what was said to be reached after the milestone had another name."""
+        return [
+            one
+            for one in ones
+            if isinstance(one.event, Reached)
+            and one.is_dated
+            and moment(one.event) > self.since[old]
+            and one.id not in self.newer[old][1].names(*MOVING)
+        ]
+
     def _newer(self) -> dict[Spot, tuple[Spot, Said]]:
         found: dict[Spot, tuple[Spot, Said]] = {}
         for one in sorted(self.said, key=lambda one: moment(one.event)):
@@ -109,10 +137,12 @@ class Oracle:
                     and other.is_dated
                     and moment(other.event) > after
                     and other.id not in one.names(*MOVING)
+                    and other.rank <= one.rank  # a lower voice takes nothing back
                     for other in self._history(spot)
                 )
                 if not reopened:
                     found[spot] = (self.spot[one.id], one)
+                    self.since[spot] = after
         kept: dict[Spot, tuple[Spot, Said]] = {}
         for spot in sorted(found, key=_order):  # a circle is closed by its last, which is ignored
             ahead = found[spot][0]
@@ -128,13 +158,13 @@ class Oracle:
             if new == spot:
                 its, known = self._told(old), older.get(one.id)
                 older[one.id] = its if known is None else _chained([known, its])
-        told = tell(self._history(spot), older)
+        told = tell(self._whole(spot), older)
         return _chained([*older.values(), told]) if older else told
 
     # --- RULES 20: states
 
     def _verdict(self, spot: Spot) -> Verdict:
-        history, told = self._history(spot), self._told(spot)
+        history, told = self._whole(spot), self._told(spot)
         outcome = outcome_of(history)
         state = self._state(spot, history, told, outcome)
         moves = tuple(

@@ -27,6 +27,36 @@ def test_a_later_statement_reopens_the_older() -> None:
     assert when.the("B-sample", product="acme/glow").replaces == ()
 
 
+def test_a_lower_voice_reopens_nothing_and_what_it_says_was_reached_is_told_of_the_newer() -> None:
+    """A newspaper's "has started" made CATL's old date a kept promise, years after Naxtra's."""
+    when = given(
+        plan("old", "2025", product="acme/spark"),
+        plan("new", "2026", product="acme/glow", published="2025-06-01", slips="old"),
+        reach("said", "2025-12", product="acme/spark", published="2025-12-31", voice="press"),
+    )
+    today = when.on()
+    assert today.the("B-sample", product="acme/spark").state == "replaced"
+    new = today.the("B-sample", product="acme/glow")
+    assert new.outcome is not None
+    assert (new.outcome.id, new.state_words) == (eid("said"), "reached early, as reported")
+    later = given(
+        plan("old", "2025", product="acme/spark"),
+        plan("new", "2026", product="acme/glow", published="2025-06-01", slips="old"),
+        reach("said", "2025-12", product="acme/spark", published="2025-12-31", voice="press"),
+        plan("still", "2027", product="acme/glow", published="2026-02-01"),
+    ).on()
+    assert later.the("B-sample", product="acme/glow").state == "planned"
+    assert [one.id for one in later.the("B-sample", product="acme/glow").reported] == [eid("said")]
+
+
+def test_a_replaced_milestone_names_the_subject_of_the_newer_where_it_is_another() -> None:
+    when = given(
+        plan("old", "2025", product="acme/spark"),
+        plan("new", "2026", product="acme/glow", published="2025-06-01", slips="old"),
+    ).on()
+    assert when.the("B-sample", product="acme/spark").state_words == "replaced by Glow: B-sample"
+
+
 def test_a_lower_voice_or_a_may_replaces_nothing() -> None:
     for fields in ({"voice": "press"}, {"strength": "may"}):
         when = given(

@@ -3,6 +3,10 @@
 `slips` and `advances` between milestones with equal names, or where either is free wording, end
 the older as replaced by the newer and chain their histories; what was reached under one name
 reaches the plan that it confirms under the other.  Any other link is shown, no more.
+
+A later statement on the older reopens it, unless its voice is of a lower class than the one that
+replaced it: as such words take no first place, they take none back.  What they say was reached
+is told of the newer, which is the same goal under its last name.
 """
 
 from collections import defaultdict
@@ -10,13 +14,15 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tracker.views.amendments import Statement
 from tracker.views.keys import Key
+from tracker.views.order import Key as HistoryKey
 from tracker.views.order import history_key, in_history_order
 from tracker.views.targets import MOVING, Line, is_target, line_of
 from tracker.views.voices import voice_class
 from tracker.vocabulary.events import Agreed, Announced, Planned, Progressed, Reached, Resumed
 
 LIVE = (Planned, Announced, Progressed, Reached, Resumed, Agreed)
-"""What reopens a replaced milestone; a denial, a hedge or a check does not."""
+"""What reopens a replaced milestone, said by the same voices or higher ones; a denial, a hedge or
+a check does not."""
 
 History = tuple[Statement, ...]
 
@@ -35,7 +41,7 @@ class Crossings:
     """The histories and lines of all milestones, after every link between two of them.
 
     `replaced` leads from the older key to the newer one and the statement that says so,
-    `replaces` back, by that statement.
+    `replaces` back, by that statement.  `handed_on` gives the key of what is told of the newer.
     """
 
     def __init__(self, acting: Mapping[Key, History], key_of: Mapping[str, Key]) -> None:
@@ -46,10 +52,12 @@ class Crossings:
             key: in_order((*ones, *reached.get(key, ()))) for key, ones in acting.items()
         }
         self._live: dict[Key, History] = {}
+        self._replaced_at: dict[Key, HistoryKey] = {}
         self.replaced = self._replaced()
         self.replaces: dict[Key, dict[str, list[Key]]] = {}
         for old, (new, statement) in sorted(self.replaced.items()):
             self.replaces.setdefault(new, {}).setdefault(statement.id, []).append(old)
+        self.handed_on: dict[str, Key] = {}
         self.lines: dict[Key, Line] = {}
         for key in acting:
             self._draw(key)
@@ -87,18 +95,18 @@ class Crossings:
                 key = self._crossed(one, id_)
                 if key is None or voice_class(one.event) > voice_class(self._by_id[id_].event):
                     continue
-                if not self._is_reopened(key, one, self._by_id[id_]):
-                    found[key] = (self._key_of[one.id], one)
+                moment = history_key((one if _is_dated(one) else self._by_id[id_]).event)
+                if not self._is_reopened(key, one, moment):
+                    found[key], self._replaced_at[key] = (self._key_of[one.id], one), moment
         return _without_circles(found)
 
-    def _is_reopened(self, key: Key, new: Statement, old: Statement) -> bool:
+    def _is_reopened(self, key: Key, new: Statement, moment: HistoryKey) -> bool:
         """Tell whether the older milestone was spoken of after it was replaced."""
-        moment = history_key(new.event if _is_dated(new) else old.event)
         named = set(new.targets(*MOVING))
         for one in self._newest(key):
             if history_key(one.event) <= moment:
                 return False
-            if one.id not in named:
+            if one.id not in named and voice_class(one.event) <= voice_class(new.event):
                 return True
         return False
 
@@ -123,12 +131,31 @@ class Crossings:
                 continue
             ahead.pop()
             if key not in self.lines:
+                self._hand_on(key)
                 older = {
                     id_: self._chained([self.lines[old] for old in olds])
                     for id_, olds in self.replaces.get(key, {}).items()
                 }
                 drawn = line_of(self.histories[key], older)
                 self.lines[key] = self._chained([drawn]) if older else drawn
+
+    def _hand_on(self, key: Key) -> None:
+        """Move what lower voices said was reached of an older milestone, after it was replaced."""
+        for old in self.older(key):
+            moment, named = self._replaced_at[old], self.replaced[old][1].targets(*MOVING)
+            late = [
+                one
+                for one in self.histories[old]
+                if isinstance(one.event, Reached)
+                and one.id not in named
+                and _is_dated(one)
+                and history_key(one.event) > moment
+            ]
+            if late:
+                kept = tuple(one for one in self.histories[old] if one not in late)
+                self.histories[old] = kept
+                self.histories[key] = in_order((*self.histories[key], *late))
+                self.handed_on.update({one.id: key for one in late})
 
     def _chained(self, lines: Sequence[Line]) -> Line:
         """Return lines as one, its targets at their places in time."""

@@ -124,7 +124,8 @@ def milestones(standing: Standing, as_of: AsOf, quiet_after_months: int) -> Mile
             key=lambda one: one.path,
         )
     )
-    path_of = {id_: fold.paths[key] for id_, key in fold.places.key_of.items() if key in fold.paths}
+    key_of = {**fold.places.key_of, **fold.crossings.handed_on}
+    path_of = {id_: fold.paths[key] for id_, key in key_of.items() if key in fold.paths}
     taken = set(fold.paths.values())
     redirects = {alias: one.path for one in every for alias in one.aliases if alias not in taken}
     return Milestones(every, path_of, redirects)
@@ -164,7 +165,7 @@ class _Fold:
             closing=closing.statement if closing and not closing.gave_way else None,
             closed_as_reported=closing is not None and closing.gave_way,
             enders=self.endings.of(key, technologies, history),
-            replaced_by=(self._label(newer[0]), newer[1].id) if newer else None,
+            replaced_by=(self._called(newer[0], key), newer[1].id) if newer else None,
         )
         standing = state_of(case, self.today)
         drift = drift_of(line)
@@ -214,6 +215,14 @@ class _Fold:
         words = self.goals.words(key.goal, self._said(key))
         scope = self._scope(key)
         return f"{words} ({scope})" if scope else words
+
+    def _called(self, key: Key, older: Key) -> str:
+        """Return what a milestone is called beside an older one, whose subject may be another."""
+        if (key.product, key.technology) == (older.product, older.technology):
+            return self._label(key)
+        kind, slug = ("product", key.product) if key.product else ("technology", key.technology)
+        name = self.registry.name(kind, slug)
+        return f"{name}: {self._label(key)}" if name else self._label(key)
 
     def _said(self, key: Key) -> str:
         """Return the words in which a goal outside every list was said first."""
