@@ -20,6 +20,40 @@ def test_a_company_is_shown_by_any_of_its_names(only_read: Path) -> None:
         assert run("show", name, *TODAY).out == shown.out, name
 
 
+def test_each_turn_in_a_companys_life_is_headed_once_by_its_first_day(only_read: Path) -> None:
+    """Natron's board and its notice to the staff read as two insolvencies."""
+    lines = run("show", "Natron", *TODAY).out.splitlines()
+    turns = [line for line in lines if line.startswith("†") and "  " not in line]
+    assert turns == ["† closed on 3 September 2025", "† insolvent on 27 August 2025"]
+
+
+def test_a_figure_that_a_later_table_restates_is_marked(only_read: Path) -> None:
+    ran = run("show", "CATL", *TODAY, width=200)
+    lines = [" ".join(line.split()) for line in ran.out.splitlines()]
+    series = "EV battery installations, world (SNE Research)"
+    assert f"{series} 2022 191.6 GWh 37.0 % 1 restated later" in lines
+    assert f"{series} 2022 36.2 % as a later table gives it" in lines
+    shares = asked("show", "CATL", *TODAY)["shares"]
+    points = [
+        point for one in shares if one["publisher"] == "SNE Research" for point in one["points"]
+    ]
+    said = {point["event"]: point for point in points if not point["is_prior"]}
+    restated = [point for point in said.values() if point["restated_by"]]
+    assert [said[one["restated_by"]]["value"] for one in restated if one["value"] == "46.6"] == [
+        "45.6"
+    ]
+
+
+def test_when_it_was_said_stands_beside_the_publication_only_where_they_differ(
+    only_read: Path,
+) -> None:
+    told = run("why", "LGES pilot line completed", *TODAY).out.splitlines()
+    assert "20 January 2026" in told
+    assert not any(line.startswith("20 January 2026 (published") for line in told)
+    apart = run("why", "natron-energy/sodium-ion-battery/capacity-operating", *TODAY).out
+    assert "\n15 August 2024 (published August 2024)\n" in apart
+
+
 def test_a_company_as_json_holds_all_of_it(only_read: Path) -> None:
     told = asked("show", "CATL", *TODAY)
     assert {"company", "names", "ladders", "milestones", "claims", "shares", "timeline"} <= set(

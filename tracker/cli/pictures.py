@@ -1,6 +1,7 @@
 """Pictures in a terminal: ladders and milestones, state by mark and word."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
@@ -11,7 +12,7 @@ from tracker.cli.output import console, display_width
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from tracker.views.company import CompanyView
+    from tracker.views.company import CompanyView, LifeView
     from tracker.views.ladders import LadderView, Rung
     from tracker.views.milestones import Milestone
     from tracker.views.timeline import TimelineEntry
@@ -31,13 +32,24 @@ def print_heading(view: "CompanyView") -> None:
 
 
 def print_life(view: "CompanyView") -> None:
-    """Print what became of the company itself, where it closed or failed."""
+    """Print what became of the company itself, where it closed or failed: each turn once.
+
+    Several pages, and several steps on the way, tell of one failure; its first day is told.
+    """
     from tracker.views.words import dated
 
-    for turn in view.changes:
-        if turn.change in ("closed", "insolvent", "acquired"):
+    turns = [one for one in view.changes if one.change in ("closed", "insolvent", "acquired")]
+    latest_first = sorted(turns, key=_first_day, reverse=True)
+    first = {(turn.change, turn.counterparty): turn.id for turn in latest_first}
+    for turn in turns:
+        if turn.id in first.values():
             when = f" {dated(turn.when)}" if turn.when else ""
             click.echo(f"{MARKS['void']} {turn.change}{when}")
+
+
+def _first_day(turn: "LifeView") -> date:
+    """Return the first day of a turn; one of unknown date comes last."""
+    return (turn.when.earliest if turn.when else None) or date.max
 
 
 def print_ladder(ladder: "LadderView", cells: Cells) -> None:

@@ -30,6 +30,7 @@ from tracker.cli.timeline import row_of
 if TYPE_CHECKING:
     from tracker.views.company import CompanyView
     from tracker.views.roadmap import Roadmap
+    from tracker.views.shares import SharePoint
     from tracker.views.technology import TechnologyView
     from tracker.views.timeline import TimelineEntry
     from tracker.vocabulary.things import Thing
@@ -131,13 +132,23 @@ def _print_shares(view: "CompanyView", cells: Cells) -> None:
             "value": f"{point.value} {cells.name('unit', point.unit)}" if point.value else "",
             "share": f"{point.share_pct} %" if point.share_pct else "",
             "rank": point.rank,
+            "remark": _remark(point),
         }
         for series in view.shares
         for point in series.points
     ]
     if rows:
         click.echo("\nmarket position")
-        print_table(rows, ("series", "period", "value", "share", "rank"))
+        print_table(rows, ("series", "period", "value", "share", "rank", "remark"))
+
+
+def _remark(point: "SharePoint") -> str:
+    """Return what a later table does to a figure; the words are those of the site."""
+    remarks = (
+        "as a later table gives it" if point.is_prior or point.restates else "",
+        "restated later" if point.restated_by else "",
+    )
+    return ", ".join(part for part in remarks if part)
 
 
 def _print_timeline(
@@ -258,6 +269,9 @@ def _company_json(view: "CompanyView", cells: Cells) -> dict[str, Any]:
                         "unit": point.unit,
                         "share_pct": point.share_pct,
                         "rank": point.rank,
+                        "is_prior": point.is_prior,
+                        "restates": point.restates,
+                        "restated_by": point.restated_by,
                         "event": point.id,
                     }
                     for point in series.points

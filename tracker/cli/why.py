@@ -149,7 +149,8 @@ def _promises(found: "Why") -> list[str]:
 def _tell_step(step: "Step", cells: Cells) -> None:
     entry, told = step.entry, console()
     when = entry.published_words or "undated"
-    told.print(f"\n{f'{entry.said_words} (published {when})' if entry.said_words else when}")
+    told_then = entry.said_words not in ("", when)
+    told.print(f"\n{f'{entry.said_words} (published {when})' if told_then else when}")
     told.print(f"  {entry.sentence}")
     date = f"{step.window_words} “{step.phrase}”" if step.phrase else step.window_words
     parts = [step.part, date, step.move_words, step.owner and f"{step.owner}'s date"]
