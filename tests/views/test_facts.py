@@ -43,6 +43,7 @@ def rows(ids: tuple[str, ...]) -> list[str | None]:
         ("lg-energy-solution/sodium-ion-battery/a-sample@ochang", "planned, no date given"),
         ("catl/naxtra/sop", "due"),
         ("catl/sodium-ion-gen-1/product-unveiled", "reached on time"),
+        ("catl/sodium-ion-battery/sop", "replaced by Naxtra: SOP"),
         ("catl/sodium-ion-battery/sop/one-line", "replaced by SOP"),
         ("byd/sodium-ion-battery/sample-verification-started", "denied by the company"),
         ("byd/sodium-ion-battery/plant-construction-started@xuzhou", "reached"),
@@ -58,9 +59,38 @@ def test_a_milestone_stands_as_the_pages_tell(path: str, words: str) -> None:
 
 def test_the_companys_slip_and_the_reports_of_a_start_stand_side_by_side() -> None:
     naxtra = milestone("catl/naxtra/sop")
-    assert moves("catl/naxtra/sop") == ["", "reaffirmed", "slipped 12 months (0 to 13)", "narrowed"]
+    assert moves("catl/naxtra/sop")[4:] == [
+        "slipped 24 months (23 to 36)",
+        "reaffirmed",
+        "slipped 12 months (0 to 13)",
+        "narrowed",
+    ]
     reports = tuple(outcome.id for outcome in naxtra.reported)
-    assert sorted(map(str, rows(reports))) == ["ch-catl-started-april", "pe-naxtra-started"]
+    assert sorted(map(str, rows(reports))) == [
+        "ch-catl-started-april",
+        "ct-catl-started",
+        "pe-naxtra-started",
+    ]
+
+
+def test_naxtra_takes_up_what_was_promised_before_it_had_a_name() -> None:
+    naxtra = milestone("catl/naxtra/sop")
+    assert naxtra.replaces == ("catl/sodium-ion-battery/sop",)
+    assert moves("catl/naxtra/sop")[:4] == ["", "", "slipped 12 months (0 to 24)", "reaffirmed"]
+    assert milestone("catl/sodium-ion-battery/sop").outcome is None
+
+
+def test_a_page_that_repeats_a_report_adds_no_origin() -> None:
+    """NOLM follows ETNews and electrive cites "Asian media": all is one report of ETNews."""
+    entries = {entry.id: entry for entry in facts().timeline}
+    line = milestone("lg-energy-solution/sodium-ion-battery/pilot-line-completed@nanjing")
+    told = {one.id: entries[one.id].confidence for one in line.history}
+    said = {rows((id_,))[0]: (one.origins, one.words[0]) for id_, one in told.items()}
+    assert said["seed-lges-pilot-complete"] == (("ETNews",), "4")
+    assert said["etn-lges-pilot-year"] == (("ETNews",), "4")
+    assert said["nolm-lges-year-end"] == (("ETNews",), "4")
+    origins = ("unnamed sources of electrive", "ETNews")
+    assert said["elec-lges-completion"] == (origins, "3")
 
 
 def test_a_slip_told_by_an_outlet_is_the_outlets() -> None:

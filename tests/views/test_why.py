@@ -149,6 +149,6 @@ def test_naxtra_is_told_from_its_first_promise_to_its_latest() -> None:
     found = why(facts(), milestone("catl/naxtra/sop"))
     assert found.first is not None
     assert found.latest is not None
-    assert (found.first.edtf, found.latest.edtf) == ("2025-12", "2026-36")
-    assert found.drift_words == "slipped 12 months (9 to 13)"
-    assert [step.part for step in found.steps].count("reported outcome") == 2
+    assert (found.first.edtf, found.latest.edtf) == ("2022", "2026-36")
+    assert found.drift_words == "slipped 48 months (45 to 60)"
+    assert [step.part for step in found.steps].count("reported outcome") == 3
