@@ -106,7 +106,10 @@ def envelope(name: str, logged: str) -> dict[str, Any]:
 
 
 def said(cls: type[E], name: str, published: str | None, fields: dict[str, Any]) -> E:
-    """Return a world event; `slips`, `confirms` … name other events, `outlet` the page's outlet."""
+    """Return a world event; `slips`, `confirms` … name other events.
+
+    `outlet` is the page's outlet, `cites` whom it names as its source.
+    """
     day = window(published)
     next_day = day.latest + timedelta(days=1) if day and day.latest else date(2026, 7, 1)
     refs = tuple(
@@ -115,14 +118,14 @@ def said(cls: type[E], name: str, published: str | None, fields: dict[str, Any])
         if key in _RELATIONS
     )
     whole = {"company": "acme", "technology": "salt-cell", "voice": "company"} | fields
-    outlet = whole.pop("outlet", "daily-volt")
+    outlet, cites = whole.pop("outlet", "daily-volt"), tuple(whole.pop("cites", ()))
     for key in ("when", "said", "previously"):
         if key in whole:
             whole[key] = window(whole[key])
     return cls(
         **envelope(name, whole.pop("logged", next_day.isoformat())),
         published=day,
-        document=Document(source=outlet) if outlet else None,
+        document=Document(source=outlet, cites=cites) if outlet else None,
         refs=refs,
         **whole,
     )

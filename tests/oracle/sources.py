@@ -36,11 +36,17 @@ def origin_groups(said: list[Said]) -> tuple[dict[str, frozenset[str]], set[str]
 
 def _names(one: Said) -> set[tuple[str, str]]:
     """Return what it comes from: a link speaks for itself, so nothing where there is one."""
-    if one.names("same origin as"):
-        return set()
+    return set() if one.names("same origin as") else own_names(one)
+
+
+def outlet_name(slug: str) -> str:
+    return OUTLETS.get(slug, slug).casefold()
+
+
+def own_names(one: Said) -> set[tuple[str, str]]:
+    """Return what a statement's own page says that it comes from."""
     event = one.event
-    outlet = "" if event.document is None else event.document.source
-    outlet = OUTLETS.get(outlet, outlet).casefold()
+    outlet = "" if event.document is None else outlet_name(event.document.source)
     speaker = (event.speaker or "").casefold()
     if event.voice in (None, "company") and event.company:
         return {("speaker", COMPANIES[event.company].casefold())}

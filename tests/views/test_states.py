@@ -95,6 +95,19 @@ def test_a_denial_touches_what_others_said_up_to_its_day() -> None:
     assert same_day.is_denied
 
 
+def test_a_page_that_repeats_the_report_on_the_next_day_is_hedged_with_it() -> None:
+    """LGES hedged ETNews's report; electrive, a day later with "Asian media", lifted the hedge."""
+    report = plan("a", "2026", voice="press", published="2025-01-20")
+    hedge = state("b", "hedge", published="2025-01-20")
+    page = {"voice": "press", "published": "2025-01-21", "outlet": "weekly-amp"}
+    for cites in ("Daily Volt", "Asian media"):
+        again = plan("c", "2026", cites=[cites], **page)
+        assert the(report, hedge, again).state_words == "due, hedged by the company"
+        news = plan("c", "2027", cites=[cites], **page)
+        assert not the(report, hedge, news).is_hedged
+    assert not the(report, hedge, plan("c", "2026", **page)).is_hedged
+
+
 def test_a_hedge_does_not_touch_the_company_s_own_word() -> None:
     own = the(plan("own", "2026"), state("hedge", "hedge", published="2025-02-01"))
     assert (own.state_words, own.is_hedged, own.hedges) == ("due", False, (eid("hedge"),))

@@ -1,9 +1,9 @@
 """Answers: what a company denies or hedges, and whether that touches what is shown.
 
-A company's answer touches every statement of its milestone by another voice up to its day, and
-the statement that it names.  A later word of the company itself ends the answer, so that a denied
-rumour casts no shadow on the company's own plan.  An answer to another milestone that only links
-to this one is shown, no more.
+A company's answer touches every statement of its milestone by another voice up to its day, the
+statement that it names, and a later page that only repeats what was answered.  A later word of
+the company itself ends the answer, so that a denied rumour casts no shadow on the company's own
+plan.  An answer to another milestone that only links to this one is shown, no more.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,20 +11,23 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tracker.views.amendments import Statement
+from tracker.views.origins import repeats
 from tracker.views.voices import is_companys, is_denial, is_hedge
 from tracker.vocabulary.events import Agreed, Announced, Planned, Progressed, Reached, Resumed
+from tracker.vocabulary.registry import Registry
 
 _OWN_WORDS = (Planned, Announced, Progressed, Reached, Resumed, Agreed)
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What was answered to a milestone, by id of the answer."""
+    """What was answered to a milestone, by id of the answer; `days` give when the news broke."""
 
     hedges: tuple[str, ...] = ()
     denials: tuple[str, ...] = ()
     standing: tuple[Statement, ...] = ()
     by_id: Mapping[str, Statement] = field(default_factory=dict)
+    days: Mapping[str, date] = field(default_factory=dict)
 
     def is_denied(self, shown: str | None) -> bool:
         """Tell whether the company's denial touches a statement; None for whatever was said."""
@@ -47,10 +50,13 @@ class Answers:
         if statement is None or is_companys(statement.event):
             return False
         named = {link.id for link in statement.linked_from}
-        return answer.id in named or first_day(statement) <= first_day(answer)
+        said = self.days.get(statement.id) or first_day(statement)
+        return answer.id in named or said <= first_day(answer)
 
 
-def answers_to(history: Sequence[Statement], by_id: Mapping[str, Statement]) -> Answers:
+def answers_to(
+    history: Sequence[Statement], by_id: Mapping[str, Statement], registry: Registry
+) -> Answers:
     """Return what answers a milestone, said of it or linked to it; `history` is in its order."""
     hedges, denials = (_answering(history, by_id, word) for word in ("hedges", "contradicts"))
     places = {one.id: index for index, one in enumerate(history)}
@@ -66,7 +72,16 @@ def answers_to(history: Sequence[Statement], by_id: Mapping[str, Statement]) -> 
             if is_companys(by_id[id_].event) and places.get(id_, -1) > last
         ),
         by_id=by_id,
+        days={one.id: news_day(one, history, registry) for one in history} if ids else {},
     )
+
+
+def news_day(statement: Statement, among: Iterable[Statement], registry: Registry) -> date:
+    """Return the first day of what a statement says: for a page that repeats, of the report."""
+    reports = (
+        one for one in among if not is_companys(one.event) and repeats(statement, one, registry)
+    )
+    return min((first_day(one) for one in reports), default=first_day(statement))
 
 
 def first_day(statement: Statement) -> date:

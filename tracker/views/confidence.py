@@ -12,7 +12,7 @@ from datetime import date
 from typing import Literal
 
 from tracker.views.amendments import Standing, Statement
-from tracker.views.answers import first_day
+from tracker.views.answers import first_day, news_day
 from tracker.views.origins import Origin, origins_of
 from tracker.views.voices import FIRST, is_own_word, voice_class
 from tracker.vocabulary.events import (
@@ -130,12 +130,14 @@ class _Case:
     alike: Mapping[Hashable, Mapping[str, bool]] = field(init=False)
     objections: Mapping[str, Sequence[Statement]] = field(init=False)
     repeated: Mapping[Hashable, Sequence[Statement]] = field(init=False)
+    members: Mapping[str, Sequence[Statement]] = field(init=False)
 
     def __post_init__(self) -> None:
         # By what is said: the origins that say so, and whether one of their voices is first-hand.
         alike: defaultdict[Hashable, dict[str, bool]] = defaultdict(dict)
         objections: defaultdict[str, list[Statement]] = defaultdict(list)
         repeated: defaultdict[Hashable, list[Statement]] = defaultdict(list)
+        members: defaultdict[str, list[Statement]] = defaultdict(list)
         for statement in self.standing.statements:
             if statement.withdrawn_by is not None:
                 continue
@@ -144,12 +146,15 @@ class _Case:
                 said = alike[key]
                 said[origin.name] = said.get(origin.name) or is_first_hand(statement.event)
                 repeated[key, origin.name].append(statement)
-            if _objects(statement.event) and (path := self.milestone_of.get(statement.id)):
-                objections[path].append(statement)
+            if path := self.milestone_of.get(statement.id):
+                members[path].append(statement)
+                if _objects(statement.event):
+                    objections[path].append(statement)
         object.__setattr__(self, "by_id", self.standing.by_id)
         object.__setattr__(self, "alike", alike)
         object.__setattr__(self, "objections", objections)
         object.__setattr__(self, "repeated", repeated)
+        object.__setattr__(self, "members", members)
 
     def evidence(self, statement: Statement) -> Evidence:
         """Return what speaks for and against a statement."""
@@ -215,7 +220,7 @@ class _Case:
         """Tell whether the company (for a denial also a regulator) objects to a statement.
 
         By a link, or by speaking of the same milestone: that touches every statement of another
-        voice up to its day.
+        voice up to its day, and what later only repeats one.
         """
         event = statement.event
         if _objects(event):
@@ -226,11 +231,13 @@ class _Case:
         linked = (self.by_id[one].event for one in named)
         if any(_is_objection(one, stance, event) for one in linked):
             return True
-        return any(
-            _is_objection(objection.event, stance, event)
-            and first_day(statement) <= first_day(objection)
+        days = [
+            first_day(objection)
             for objection in self.objections.get(path, ())
-        )
+            if _is_objection(objection.event, stance, event)
+        ]
+        registry = self.standing.registry
+        return bool(days) and news_day(statement, self.members[path], registry) <= max(days)
 
     def _likeness(self, statement: Statement) -> Hashable | None:
         """Return what two statements share that say the same: outcome, plan or figure."""

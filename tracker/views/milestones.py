@@ -161,7 +161,7 @@ class _Fold:
             line=line,
             outcome=outcome,
             reported=reported,
-            answers=answers_to(history, self.by_id),
+            answers=answers_to(history, self.by_id, self.registry),
             closing=closing.statement if closing and not closing.gave_way else None,
             closed_as_reported=closing is not None and closing.gave_way,
             enders=self.endings.of(key, technologies, history),

@@ -3,8 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from tracker.views.amendments import Standing
+from tracker.views.amendments import Standing, Statement
 from tracker.views.voices import is_own_word
 from tracker.vocabulary.events import (
     WorldEvent,
@@ -60,6 +61,27 @@ def origins_of(standing: Standing) -> Mapping[str, Origin]:
         )
         for statement in standing.statements
     }
+
+
+def repeats(one: Statement, other: Statement, registry: Registry) -> bool:
+    """Tell whether a page only repeats what another said: the same date, with no origin of its own.
+
+    It comes from where the other comes from, by its link or by whom it cites, or from nobody in
+    particular.  What an outlet reports itself is news, also when it says the same again.
+    """
+    if type(one.event) is not type(other.event) or _span(one.event) != _span(other.event):
+        return False
+    if same := one.targets("same origin as"):
+        return other.id in same
+    nodes, is_nobodys = _nodes(one.event, registry)
+    document = one.event.document
+    outlet = _bare(registry.name("source", document.source)) if document else ""
+    is_relay = nodes[0][0] == "name" and ("name", folded(outlet)) not in nodes
+    return is_nobodys or (is_relay and bool({*nodes} & {*_nodes(other.event, registry)[0]}))
+
+
+def _span(event: WorldEvent) -> tuple[date | None, date | None]:
+    return (event.when.earliest, event.when.latest) if event.when else (None, None)
 
 
 class _Groups:
