@@ -109,11 +109,11 @@ def test_it_is_quiet_after_as_many_months_as_are_asked_for() -> None:
     assert quiet == [True, False]
 
 
-def test_the_window_is_that_of_the_outcome_else_of_the_target() -> None:
+def test_the_window_is_that_of_the_outcome_and_before_it_of_the_target() -> None:
     planned = plan("a", "2026")
     assert the(planned).window == read_iso("2026")
     assert the(planned, reach("r", "2026-01")).window == read_iso("2026-01")
-    assert the(planned, reach("r")).window == read_iso("2026")
+    assert the(planned, reach("r")).window is None
     assert the(state("s", "forecast")).window is None
 
 
