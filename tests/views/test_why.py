@@ -12,6 +12,8 @@ from tracker.views.asof import AsOf
 from tracker.views.finding import milestones_named, milestones_near
 from tracker.views.reasons import CLASSES
 from tracker.views.roadmap import roadmap
+from tracker.views.slips import slips
+from tracker.views.track_record import is_promise, promise_of, track_record
 from tracker.views.why import Why, why
 from tracker.vocabulary.events import VOICE_CLASS, Event
 
@@ -152,3 +154,37 @@ def test_naxtra_is_told_from_its_first_promise_to_its_latest() -> None:
     assert (found.first.edtf, found.latest.edtf) == ("2022", "2026-36")
     assert found.drift_words == "slipped 48 months (45 to 60)"
     assert [step.part for step in found.steps].count("reported outcome") == 3
+
+
+
+def test_the_first_promise_is_the_first_one_said_whatever_a_later_link_names() -> None:
+    # The line's date of 2022 was said after the first word on the whole, and is no first promise.
+    story = (
+        plan("first", "2023", published="2021-07-29", milestone="output"),
+        plan("line", "2022", published="2021-09-17", milestone="output of one line"),
+        plan("moved", "2023", published="2022-11-22", milestone="output", slips="line"),
+        reach("r", "2026-01", published="2026-01-24", milestone="output"),
+    )
+    when = given(*story).on()
+    found = why(when.roadmap, when.the("output"))
+    [slip] = slips(when.roadmap.milestones)
+    [promise] = track_record("acme", when.roadmap.milestones).promises
+    assert found.first is not None
+    assert found.first.edtf == slip.first.edtf == promise.first_window.edtf == "2023"
+    assert found.first_verdict == promise.words == "reached late by 24 to 25 months"
+    assert (slip.moves, promise.moves) == (1, 1)
+
+
+@drawn(event_sets())
+def test_where_the_company_spoke_first_why_slips_and_the_record_name_one_first_promise(
+    events: tuple[Event, ...],
+) -> None:
+    view = roadmap(events, AsOf(today=date(2026, 6, 1)))
+    slipped = {one.milestone.path: one for one in slips(view.milestones)}
+    for one in view.milestones:
+        promise, found = promise_of(one), why(view, one)
+        if promise is None or not all(map(is_promise, one.history)):
+            continue
+        assert found.first == promise.first_window
+        if one.path in slipped:
+            assert slipped[one.path].first == promise.first_window

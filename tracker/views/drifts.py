@@ -1,6 +1,7 @@
 """Drifts: how far a position has come from the first date that was given, over all its moves."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from tracker.views.targets import Line, Target, said_day
@@ -20,29 +21,38 @@ class Drift(NamedTuple):
 def drift_of(line: Line) -> Drift | None:
     """Return how far the shown position has come; None where it never moved.
 
-    The way leads back over what each position was compared with, so that a rumour before the
+    The way leads back to the first word that was said of it, so that a rumour before the
     company's first word is no part of it.
     """
-    shown = line.shown
-    if shown is None or shown.window is None:
+    if line.shown is None or line.shown.window is None:
         return None
-    way = way_back(line.history, shown)
-    moves = sum(is_move(one) for one in way)
+    return drift_over(way_back(line.history, line.shown))
+
+
+def drift_over(way: Sequence[Target]) -> Drift | None:
+    """Return how far a way has come, from its last position to its first; None without a move."""
+    moves = sum(map(is_move, way))
     if not moves:
         return None
-    start, first = way[-1], first_date(way)
-    if first is None:
+    start, shown = way[-1], way[0]
+    first = first_date(start)
+    if first is None or shown.window is None:
         return None
-    said = None if start.move is not None else said_day(start)
+    said = said_day(start) if first is start.window else None
     move = compare(first, shown.window, old_said=said, new_said=said_day(shown))
     return Drift(first, move, moves)
 
 
 def drift_words(drift: Drift) -> str:
     """Return a drift in words: "since 2025: slipped 12 months (0 to 24), 2 moves"."""
+    return f"since {window_words(drift.first)}: {far_words(drift)}"
+
+
+def far_words(drift: Drift) -> str:
+    """Return how far and in how many moves: "slipped 12 months (0 to 24), 2 moves"."""
     count = f"{drift.moves} move" if drift.moves == 1 else f"{drift.moves} moves"
     word = "the same again" if drift.move.word == "reaffirmed" else movement_words(drift.move)
-    return f"since {window_words(drift.first)}: {word}, {count}"
+    return f"{word}, {count}"
 
 
 def is_move(target: Target) -> bool:
@@ -50,20 +60,31 @@ def is_move(target: Target) -> bool:
     return target.move is not None and not target.is_beside and target.move.word != "reaffirmed"
 
 
-def first_date(way: Sequence[Target]) -> Window | None:
-    """Return the date from which a way leads, given from its end.
-
-    The first statement on it has none before it: if it moved, then from the older date that it
-    names itself.
-    """
-    start = way[-1]
-    return start.window if start.move is None else start.previously
+def first_date(start: Target) -> Window | None:
+    """Return the date that a first word gave: the old one that it names itself, else its own."""
+    return start.previously if start.moved_from is None and start.previously else start.window
 
 
 def way_back(history: Iterable[Target], shown: Target) -> list[Target]:
-    """Return the positions that led to the one shown, from it back to the first."""
-    by_id = {target.id: target for target in history}
+    """Return the dated positions that led to the one shown, from it back to the first one said.
+
+    Each step leads to what was compared with.  Where that began in a milestone that this one
+    replaced, what the same or a higher voice had said before of this one belongs to the way too:
+    the first promise is the first in the order of saying, whatever a later link names.
+    """
+    every = tuple(history)
+    by_id = {target.id: target for target in every}
     way = [shown]
     while (before := by_id.get(way[-1].moved_from or "")) is not None and before not in way:
         way.append(before)
-    return way
+    lowest, steps = way[-1].voice_class, {target.id for target in way}
+    before = {target.id for target in takewhile(lambda one: one.id != shown.id, every)}
+    led = (one for one in reversed(every) if _has_led(one, steps, before, lowest))
+    return [shown, *(one for one in led if one.id != shown.id)]
+
+
+def _has_led(target: Target, steps: Collection[str], before: Collection[str], lowest: int) -> bool:
+    if target.id in steps:
+        return True
+    is_position = not target.is_beside and not target.is_reported and target.window is not None
+    return is_position and target.id in before and target.voice_class <= lowest

@@ -58,7 +58,7 @@ def _slip(milestone: Milestone) -> Slip | None:
         return None
     way = way_back(milestone.history, shown)
     moved = [target for target in reversed(way) if is_move(target)]
-    first = first_date(way)
+    first = first_date(way[-1])
     if first is None or not moved:
         return None
     return Slip(

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from tracker.views.drifts import is_move
+from tracker.views.drifts import first_date, is_move
 from tracker.views.due import PASSED
 from tracker.views.milestones import Milestone
 from tracker.views.outcomes import Judged, judge, verdict_words
@@ -142,11 +142,9 @@ def promise_of(milestone: Milestone) -> Promise | None:
     if not given or milestone.state == "replaced":
         return None
     first, latest = given[0], given[-1]
-    first_window, latest_window = first.window, latest.window
+    first_window, latest_window = first_date(first), latest.window
     assert first_window is not None  # noqa: S101 -- a promise has a date
     assert latest_window is not None  # noqa: S101 -- the same
-    if first.previously is not None and first.moved_from is None:
-        first_window = first.previously
     grade, words = _graded(milestone, first_window)
     latest_grade, latest_words = _graded(milestone, latest_window)
     outcome = milestone.outcome

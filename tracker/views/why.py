@@ -7,7 +7,7 @@ published.  The words of a milestone that this one replaced belong to it.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tracker.views.drifts import way_back
+from tracker.views.drifts import first_date, way_back
 from tracker.views.milestones import Milestone, Outcome, Target
 from tracker.views.order import in_history_order
 from tracker.views.outcomes import judge, verdict_words
@@ -146,9 +146,7 @@ def _first(milestone: Milestone) -> Window | None:
     shown = milestone.shown
     if shown is None or shown.window is None:
         return None
-    start = way_back(milestone.history, shown)[-1]
-    is_retold = start.moved_from is None and start.move is not None
-    return start.previously if is_retold and start.previously is not None else start.window
+    return first_date(way_back(milestone.history, shown)[-1])
 
 
 def _verdict(plan: Window | None, outcome: Outcome | None) -> str:
