@@ -465,3 +465,9 @@ def test_a_link_made_later_is_told_as_a_link() -> None:
 
 def test_every_kind_that_is_told_has_its_place() -> None:
     assert len(KINDS) == len(set(KINDS))
+
+
+def test_a_plan_said_after_the_outcome_is_said_and_moves_nothing() -> None:
+    done = reach("done", "2024-06", published="2024-07-01")
+    words = "no change, reached in June 2024 stands; a later plan (2026) is no promise of it"
+    assert told([done], plan("p", "2026")) == [("said", words)]

@@ -204,3 +204,19 @@ def test_tables_deals_and_signals_are_counted() -> None:
         return said(Observed, name, "2026-01-10", {"subject": "salt price", "company": None})
 
     assert changed([price("one")], price("two")) == ["salt price: one more signal, beside 1"]
+
+
+def test_a_plan_said_after_the_outcome_changes_nothing() -> None:
+    # It was told as "no target → 2026", as if the milestone were open again.
+    done = reach("done", "2024-06", published="2024-07-01")
+    assert changed([done], plan("p", "2026")) == [
+        "no change, reached in June 2024 stands; a later plan (2026) is no promise of it"
+    ]
+
+
+def test_one_more_word_on_what_was_reached_leaves_it_reached() -> None:
+    # It was told as "no change, 2026 stands": the plan's date instead of the outcome.
+    done = reach("done", "2026-02", published="2026-03-01")
+    again = reach("again", "2026-02", published="2026-03-02", confirms="done")
+    [line] = changed([OLD, done], again)
+    assert line.startswith("no change, reached in February 2026 on time stands")

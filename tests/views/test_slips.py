@@ -132,3 +132,14 @@ def test_the_last_move_is_the_one_that_led_to_the_latest() -> None:
         plan("c", "2027", published="2025-07-01"),
     )
     assert one.last.window == one.latest
+
+
+def test_a_plan_said_after_the_outcome_moved_nothing() -> None:
+    assert (
+        moved(
+            plan("a", "2024", published="2023-01-10"),
+            reach("r", "2024-06", published="2024-07-01"),
+            plan("p", "2026", published="2025-01-10"),
+        )
+        == ()
+    )

@@ -188,3 +188,27 @@ def test_where_the_company_spoke_first_why_slips_and_the_record_name_one_first_p
         assert found.first == promise.first_window
         if one.path in slipped:
             assert slipped[one.path].first == promise.first_window
+
+
+def test_a_plan_said_after_the_outcome_is_no_promise() -> None:
+    # It was shown as the first and latest date, and the outcome as early against it.
+    found = asked(
+        reach("r", "2024-06", published="2024-07-01"), plan("p", "2026", published="2025-01-10")
+    )
+    assert (found.first, found.latest, found.first_verdict) == (None, None, "")
+    assert [step.part for step in found.steps] == ["outcome", "said after the outcome"]
+    assert (
+        "One plan was said after it was reached: no promise, and nothing is judged against it."
+        in found.reasons
+    )
+
+
+def test_what_is_said_after_the_outcome_leaves_first_and_latest_as_they_were() -> None:
+    found = asked(
+        plan("a", "2024", published="2023-01-10"),
+        reach("r", "2024-06", published="2024-07-01"),
+        plan("p", "2026", published="2025-01-10"),
+    )
+    assert found.first is not None
+    assert found.first == found.latest == found.steps[0].window
+    assert (found.drift_words, found.latest_verdict) == ("", "reached on time")

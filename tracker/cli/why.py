@@ -124,14 +124,14 @@ def _tell(found: "Why", cells: Cells) -> None:
 
 
 def _promises(found: "Why") -> list[str]:
+    from tracker.views.drifts import far_words
     from tracker.views.words import dated, window_words
 
     lines = []
     if found.first is not None and found.latest is not None:
         first, latest = window_words(found.first), window_words(found.latest)
-        if found.drift_words:
-            moved = found.milestone.drift_words.partition(": ")[2]
-            lines.append(f"first {first}; latest {latest}: {moved}")
+        if found.drift is not None:
+            lines.append(f"first {first}; latest {latest}: {far_words(found.drift)}")
         else:
             lines.append(f"first and latest {latest}, never moved")
     outcome = found.outcome
@@ -190,7 +190,7 @@ def _row(step: "Step") -> dict[str, Any]:
 
 
 def _json(found: "Why", cells: Cells) -> dict[str, Any]:
-    drift = found.milestone.drift
+    drift = found.drift.move if found.drift else None
     return {
         "as_of": cells.roadmap.as_of.today,
         "milestone": {

@@ -14,6 +14,7 @@ class Drift(NamedTuple):
     """The way from the first dated position to the one shown; reaffirmations are no moves."""
 
     first: Window
+    latest: Window
     move: Movement
     moves: int
 
@@ -40,7 +41,7 @@ def drift_over(way: Sequence[Target]) -> Drift | None:
         return None
     said = said_day(start) if first is start.window else None
     move = compare(first, shown.window, old_said=said, new_said=said_day(shown))
-    return Drift(first, move, moves)
+    return Drift(first, shown.window, move, moves)
 
 
 def drift_words(drift: Drift) -> str:
@@ -78,13 +79,13 @@ def way_back(history: Iterable[Target], shown: Target) -> list[Target]:
     while (before := by_id.get(way[-1].moved_from or "")) is not None and before not in way:
         way.append(before)
     lowest, steps = way[-1].voice_class, {target.id for target in way}
-    before = {target.id for target in takewhile(lambda one: one.id != shown.id, every)}
-    led = (one for one in reversed(every) if _has_led(one, steps, before, lowest))
+    earlier = {target.id for target in takewhile(lambda one: one.id != shown.id, every)}
+    led = (one for one in reversed(every) if _has_led(one, steps, earlier, lowest))
     return [shown, *(one for one in led if one.id != shown.id)]
 
 
-def _has_led(target: Target, steps: Collection[str], before: Collection[str], lowest: int) -> bool:
+def _has_led(target: Target, steps: Collection[str], earlier: Collection[str], lowest: int) -> bool:
     if target.id in steps:
         return True
     is_position = not target.is_beside and not target.is_reported and target.window is not None
-    return is_position and target.id in before and target.voice_class <= lowest
+    return is_position and target.id in earlier and target.voice_class <= lowest

@@ -8,6 +8,7 @@ from tracker.views.amendments import Standing, standing
 from tracker.views.asof import AsOf
 from tracker.views.drifts import is_move
 from tracker.views.milestones import Milestone, Milestones, Target, milestones
+from tracker.views.promises import counting
 from tracker.views.roadmap import QUIET_AFTER_MONTHS, roadmap
 from tracker.views.words import dated, window_words
 from tracker.vocabulary.events import Checked, Event, Withdrawn
@@ -112,7 +113,7 @@ def _change(was: Milestone | None, milestone: Milestone) -> str:
         return f"withdrawn by its source: {stands_words(was)} → {stands_words(milestone)}"
     if milestone.state != was.state and not (milestone.is_open and was.is_open):
         return f"{was.state_words} → {stands_words(milestone)}"
-    if milestone.shown != was.shown:
+    if milestone.shown != was.shown and milestone.state != "reached":
         return _moved(was, milestone)
     return unmoved_words(was, milestone)
 
@@ -155,10 +156,12 @@ def ordinal(count: int) -> str:
 
 def unmoved_words(was: Milestone, milestone: Milestone) -> str:
     """Return what changed where the position stands."""
-    stands = f"no change, {shown_words(milestone)} stands"
+    stands = f"no change, {stands_words(milestone)} stands"
     known = {target.id for target in was.history}
     if added := [target for target in milestone.history if target.id not in known]:
-        return f"{stands}; {_beside(added[-1])}"
+        is_after = added[-1] not in counting(milestone)
+        since = f"a later plan ({target_words(added[-1])}) is no promise of it"
+        return f"{stands}; {since if is_after else _beside(added[-1])}"
     if milestone.reported_end and milestone.reported_end != was.reported_end:
         return f"{stands}; reported {milestone.reported_end} stands beside it"
     if len(milestone.reported) > len(was.reported):

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tracker.views.milestones import Milestone, Target
+from tracker.views.promises import counting
 from tracker.views.roadmap import Roadmap
 from tracker.views.timeline import TimelineEntry
 from tracker.views.words import day_words, window_words
@@ -117,6 +118,9 @@ def _state(roadmap: Roadmap, milestone: Milestone) -> Iterator[str]:
 
 
 def _beside(milestone: Milestone) -> Iterator[str]:
+    if after := len(milestone.history) - len(counting(milestone)):
+        plans = "One plan was said" if after == 1 else f"{after} plans were said"
+        yield f"{plans} after it was reached: no promise, and nothing is judged against it."
     highest = min((one.voice_class for one in milestone.history if not one.is_beside), default=0)
     kinds = Counter(_how_beside(one, highest) for one in milestone.beside)
     for words, count in sorted(kinds.items()):

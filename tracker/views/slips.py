@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from tracker.views.drifts import first_date, is_move, way_back
+from tracker.views.drifts import drift_over, is_move
 from tracker.views.milestones import Milestone
+from tracker.views.promises import counting, promised
 from tracker.views.targets import Target
 from tracker.vocabulary.moves import Movement
 from tracker.vocabulary.windows import Window
@@ -23,9 +24,10 @@ class Slip:
     """One milestone that moved.
 
     `first` is the first date that led to `latest`, which is the one that stands, or stood last
-    before the end.  `moves` counts every move, `slips` those wholly later.  `last` is the target
-    that made the last move; `owners` are those who made any, in order: "company" for the company
-    itself, else the slug of the outlet.  `move` compares first with latest.
+    before the end; a plan said after the outcome is neither.  `moves` counts every move, `slips`
+    those wholly later.  `last` is the target that made the last move; `owners` are those who made
+    any, in order: "company" for the company itself, else the slug of the outlet.  `move` compares
+    first with latest.
     """
 
     milestone: Milestone
@@ -53,20 +55,17 @@ def slips(
 
 
 def _slip(milestone: Milestone) -> Slip | None:
-    shown = milestone.shown
-    if milestone.drift is None or shown is None or shown.window is None:
+    way = promised(counting(milestone))
+    drift = drift_over(way)
+    if drift is None:
         return None
-    way = way_back(milestone.history, shown)
     moved = [target for target in reversed(way) if is_move(target)]
-    first = first_date(way[-1])
-    if first is None or not moved:
-        return None
     return Slip(
         milestone=milestone,
-        first=first,
-        latest=shown.window,
-        move=milestone.drift,
-        moves=len(moved),
+        first=drift.first,
+        latest=drift.latest,
+        move=drift.move,
+        moves=drift.moves,
         last=moved[-1],
         owners=tuple(dict.fromkeys(target.owner for target in moved)),
     )

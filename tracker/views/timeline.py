@@ -7,6 +7,7 @@ from datetime import date
 from tracker.views.amendments import Statement
 from tracker.views.confidence import Confidence
 from tracker.views.milestones import Milestone
+from tracker.views.promises import counting
 from tracker.views.targets import Target
 from tracker.views.words import sentence, window_words
 from tracker.vocabulary.events import Voice, type_of
@@ -107,10 +108,11 @@ def effects_of(milestones: Iterable[Milestone]) -> Mapping[str, str]:
         for id_ in one.denials:
             found[id_] = "denies it"
     for one in milestones:
-        inherited = set(one.replaces)
+        inherited, counts = set(one.replaces), counting(one)
         for target in one.history:
             if not inherited or target.id in one.statements:
-                found[target.id] = _target_effect(target)
+                is_after = target not in counts
+                found[target.id] = "said after the outcome" if is_after else _target_effect(target)
         for report in one.reported:
             found[report.id] = "said to be reached; a higher voice says otherwise"
         outcome = one.outcome

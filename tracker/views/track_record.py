@@ -14,6 +14,7 @@ from tracker.views.drifts import first_date, is_move
 from tracker.views.due import PASSED
 from tracker.views.milestones import Milestone
 from tracker.views.outcomes import Judged, judge, verdict_words
+from tracker.views.promises import counting
 from tracker.views.targets import Target
 from tracker.vocabulary.windows import Window
 
@@ -138,7 +139,7 @@ def promise_of(milestone: Milestone) -> Promise | None:
     A replaced milestone is told with the newer one, whose history holds its dates.  What the
     company said only after the outcome is no promise.
     """
-    given = [one for one in _before_the_outcome(milestone) if is_promise(one)]
+    given = [one for one in counting(milestone) if is_promise(one)]
     if not given or milestone.state == "replaced":
         return None
     first, latest = given[0], given[-1]
@@ -175,14 +176,6 @@ def is_promise(target: Target) -> bool:
         and target.strength not in NO_PROMISE
         and not target.is_beside
     )
-
-
-def _before_the_outcome(milestone: Milestone) -> Sequence[Target]:
-    outcome = milestone.outcome
-    if outcome is None or milestone.state != "reached" or outcome.id not in milestone.statements:
-        return milestone.history
-    later = set(milestone.statements[milestone.statements.index(outcome.id) :])
-    return [target for target in milestone.history if target.id not in later]
 
 
 def _graded(milestone: Milestone, promise: Window) -> tuple[Grade, str]:

@@ -45,6 +45,8 @@ def deciding(was: Milestone, now: Milestone) -> str | None:
         return now.ended_by if (was.state, was.ended_by) != (now.state, now.ended_by) else None
     if now.outcome is not None and (was.outcome is None or was.outcome.id != now.outcome.id):
         return now.outcome.id
+    if now.state == "reached":  # a plan that is said after the outcome changes nothing
+        return None
     if now.shown is not None and (was.shown is None or was.shown.id != now.shown.id):
         return now.shown.id
     return None

@@ -4,13 +4,14 @@ The chain is in the order in which the public learnt it: by when the words were 
 published.  The words of a milestone that this one replaced belong to it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tracker.views.drifts import first_date, way_back
+from tracker.views.drifts import Drift, drift_over, first_date
 from tracker.views.milestones import Milestone, Outcome, Target
 from tracker.views.order import in_history_order
 from tracker.views.outcomes import judge, verdict_words
+from tracker.views.promises import before_the_outcome, counting, promised
 from tracker.views.reasons import reasons
 from tracker.views.roadmap import Roadmap
 from tracker.views.timeline import TimelineEntry
@@ -42,8 +43,9 @@ class Step:
 class Why:
     """A milestone with its chain, first promise against latest against outcome, and the rule.
 
-    `first` is the first dated position that led to `latest`; `drift_words` compare the two,
-    `outcome_words` the outcome with the first.  Both windows are None where no date was given.
+    `first` is the first dated position that led to `latest`; `drift` and `drift_words` compare
+    the two, `first_verdict` and `latest_verdict` the outcome with either.  Both windows are None
+    where no date was given before the outcome: what was said after it is no promise.
     `reasons` are plain sentences.
     """
 
@@ -52,6 +54,7 @@ class Why:
     first: Window | None
     latest: Window | None
     outcome: Outcome | None
+    drift: Drift | None
     drift_words: str
     first_verdict: str
     latest_verdict: str
@@ -64,17 +67,18 @@ def why(roadmap: Roadmap, milestone: Milestone) -> Why:
     entries = {entry.id: entry for entry in roadmap.timeline}
     targets = {target.id: target for target in milestone.history}
     steps = tuple(_step(entries[id_], milestone, targets.get(id_), roadmap.registry) for id_ in ids)
-    first, latest = _first(milestone), milestone.shown.window if milestone.shown else None
-    outcome = milestone.outcome
+    way, judged = promised(counting(milestone)), promised(before_the_outcome(milestone))
+    drift, outcome = drift_over(way), milestone.outcome
     return Why(
         milestone=milestone,
         steps=steps,
-        first=first,
-        latest=latest,
+        first=first_date(way[-1]) if way else None,
+        latest=way[0].window if way else None,
         outcome=outcome,
-        drift_words=movement_words(milestone.drift) if milestone.drift else "",
-        first_verdict=_verdict(first, outcome),
-        latest_verdict=_verdict(latest, outcome),
+        drift=drift,
+        drift_words=movement_words(drift.move) if drift else "",
+        first_verdict=_verdict(judged, -1, outcome),
+        latest_verdict=_verdict(judged, 0, outcome),
         reasons=reasons(roadmap, milestone),
     )
 
@@ -134,6 +138,8 @@ def _parts(
     yield "hedge", id_ in milestone.hedges
     is_end = milestone.state in ("dropped", "paused", "void", "replaced")
     yield "end", is_end and id_ == milestone.ended_by
+    counts = {one.id for one in counting(milestone)}
+    yield "said after the outcome", target is not None and id_ not in counts
     yield "shown", milestone.shown is not None and id_ == milestone.shown.id
     yield "stands beside", target is not None and target.is_beside
     yield "was the position", target is not None
@@ -141,15 +147,9 @@ def _parts(
     yield "said", True
 
 
-def _first(milestone: Milestone) -> Window | None:
-    """Return the first date that led to the one shown, the old one that it names included."""
-    shown = milestone.shown
-    if shown is None or shown.window is None:
-        return None
-    return first_date(way_back(milestone.history, shown)[-1])
-
-
-def _verdict(plan: Window | None, outcome: Outcome | None) -> str:
+def _verdict(way: Sequence[Target], at: int, outcome: Outcome | None) -> str:
+    """Return the outcome against the first (-1) or the last (0) date of a way."""
+    plan = first_date(way[at]) if at and way else way[0].window if way else None
     if plan is None or outcome is None or outcome.window is None:
         return ""
     return verdict_words(judge(plan, outcome.window), in_part=outcome.in_part)
