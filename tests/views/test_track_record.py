@@ -13,16 +13,18 @@ from tracker.views.roadmap import roadmap
 from tracker.views.track_record import DECIDED, GRADES, LEAST, RULE, TrackRecord, track_record
 from tracker.vocabulary.events import Event
 
+TODAY = date(2026, 6, 1)
+
 
 def recorded(*events: Event, on: str = "2026-06-01") -> TrackRecord:
-    return track_record("acme", given(*events).on(on).roadmap.milestones)
+    return track_record("acme", given(*events).on(on).roadmap.milestones, date.fromisoformat(on))
 
 
 @drawn(event_sets())
 def test_every_promise_has_one_grade_and_the_numbers_add_up(events: tuple[Event, ...]) -> None:
     every = roadmap(events, AsOf(today=date(2026, 6, 1))).milestones
     for company in COMPANIES:
-        found = track_record(company, every)
+        found = track_record(company, every, date(2026, 6, 1))
         assert sum(found.counts.values()) == found.made == len(found.promises)
         assert tuple(found.counts) == GRADES
         assert found.decided == sum(one.grade in DECIDED for one in found.promises)
@@ -39,9 +41,9 @@ _ENDED = {"reached", "dropped", "void"}
 @drawn(event_sets())
 def test_nothing_is_graded_because_a_day_went_by(events: tuple[Event, ...]) -> None:
     early, late = (
-        {one.milestone.path: one.grade for one in track_record(slug, view.milestones).promises}
-        for view in [roadmap(events, AsOf(today=date(year, 1, 1))) for year in (2020, 2040)]
-        for slug in ["catl"]
+        {one.milestone.path: one.grade for one in track_record("catl", every, day).promises}
+        for day in (date(2020, 1, 1), date(2040, 1, 1))
+        for every in [roadmap(events, AsOf(today=day)).milestones]
     )
     assert early == late
 
@@ -125,7 +127,7 @@ def test_equal_shares_share_a_rank() -> None:
             day = "2026-02" if number < late else "2025-06"
             events.append(reach(f"{company} r{number}", day, published="2026-03-01", **goal))
     every = given(*events).on().roadmap.milestones
-    ranks = [track_record(company, every) for company in ("acme", "bolt")]
+    ranks = [track_record(company, every, TODAY) for company in ("acme", "bolt")]
     assert [(one.rank, one.ranked, one.kept_share) for one in ranks] == [(1, 2, 80), (1, 2, 80)]
 
 
@@ -171,9 +173,9 @@ def test_the_rule_names_the_least_count() -> None:
 
 
 def test_natrons_promise_is_late_and_northvolts_were_dropped() -> None:
-    natron = track_record("natron-energy", facts().milestones)
+    natron = track_record("natron-energy", facts().milestones, TODAY)
     assert (natron.made, natron.counts["late"]) == (1, 1)
-    northvolt = track_record("northvolt", facts().milestones)
+    northvolt = track_record("northvolt", facts().milestones, TODAY)
     assert (northvolt.made, northvolt.counts["dropped"]) == (2, 2)
 
 
@@ -184,3 +186,24 @@ def test_what_was_reached_in_part_or_is_reported_by_others_says_so() -> None:
     marks = [(one.promises[0].in_part, one.promises[0].is_reported) for one in (whole, part, told)]
     assert marks == [(False, False), (True, False), (False, True)]
     assert (whole.kept_by_latest, recorded(plan("p", "2025")).kept_by_latest) == (1, 0)
+
+
+def test_the_date_that_has_passed_is_the_companys_own() -> None:
+    # An outlet's date of 2027 made Tiamat's own one of early 2026 "planned, reported".
+    story = (
+        plan("own", "2025"),
+        plan("outlet", "2027", published="2025-06-01", voice="press", slips="own"),
+    )
+    found = recorded(*story)
+    [one] = found.promises
+    assert (one.is_past, found.past) == (True, 1)
+    words = "own date passed by 5 months; shown is another word (2027): planned, reported"
+    assert one.words == words
+
+
+def test_an_earlier_date_of_others_that_has_passed_is_not_the_companys() -> None:
+    found = recorded(
+        plan("own", "2027"), plan("official", "2025", published="2025-06-01", voice="official")
+    )
+    assert found.past == 0
+    assert found.promises[0].words.startswith("own date to come; shown is another word (2025)")

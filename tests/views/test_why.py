@@ -168,7 +168,7 @@ def test_the_first_promise_is_the_first_one_said_whatever_a_later_link_names() -
     when = given(*story).on()
     found = why(when.roadmap, when.the("output"))
     [slip] = slips(when.roadmap.milestones)
-    [promise] = track_record("acme", when.roadmap.milestones).promises
+    [promise] = track_record("acme", when.roadmap.milestones, date(2026, 6, 1)).promises
     assert found.first is not None
     assert found.first.edtf == slip.first.edtf == promise.first_window.edtf == "2023"
     assert found.first_verdict == promise.words == "reached late by 24 to 25 months"
@@ -182,7 +182,7 @@ def test_where_the_company_spoke_first_why_slips_and_the_record_name_one_first_p
     view = roadmap(events, AsOf(today=date(2026, 6, 1)))
     slipped = {one.milestone.path: one for one in slips(view.milestones)}
     for one in view.milestones:
-        promise, found = promise_of(one), why(view, one)
+        promise, found = promise_of(one, view.as_of.today), why(view, one)
         if promise is None or not all(map(is_promise, one.history)):
             continue
         assert found.first == promise.first_window

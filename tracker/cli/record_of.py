@@ -60,7 +60,7 @@ def record(
     with opened(ctx) as place:
         roadmap = folded(place, clocks)
     slug = Names(roadmap.registry).find("company", company)
-    found = track_record(slug, roadmap.milestones)
+    found = track_record(slug, roadmap.milestones, roadmap.as_of.today)
     cells = Cells(roadmap)
     rows = [_row(one, cells) for one in found.promises]
     if as_json or format_ == "json":

@@ -119,7 +119,7 @@ def comparison(
         best=best_claims(every, registry),
         shares=tuple(_share_rows(columns, market(roadmap.shares, registry))),
         records=tuple(
-            track_record(one.slug, roadmap.milestones) if one.kind == "company" else None
+            track_record(one.slug, roadmap.milestones, roadmap.as_of.today) if one.kind == "company" else None
             for one in columns
         ),
     )

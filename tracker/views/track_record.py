@@ -8,14 +8,17 @@ against the last one.  Nothing is graded before it is decided.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Literal
 
 from tracker.views.drifts import first_date, is_move
-from tracker.views.due import PASSED
+from tracker.views.due import opening
 from tracker.views.milestones import Milestone
 from tracker.views.outcomes import Judged, judge, verdict_words
 from tracker.views.promises import counting
 from tracker.views.targets import Target
+from tracker.views.words import months_words, window_words
+from tracker.vocabulary.spans import months
 from tracker.vocabulary.windows import Window
 
 Grade = Literal["kept", "undecided", "late", "dropped", "void", "undated", "open"]
@@ -45,8 +48,9 @@ class Promise:
 
     `first` and `latest` are the statements; `first_window` is the date that the first one gave,
     or the older one that it names itself.  `words` tell the outcome against the first date,
-    `latest_words` against the last.  `is_past` marks an open one whose date has passed without a
-    word, `in_part` one that was reached in part only, `is_reported` an end that others report.
+    `latest_words` against the last.  `is_past` marks an open one whose last date of the company
+    itself has passed, whatever others say since, `in_part` one that was reached in part only,
+    `is_reported` an end that others report.
     """
 
     milestone: Milestone
@@ -92,9 +96,9 @@ class TrackRecord:
         return sum(self.counts[grade] for grade in DECIDED)
 
 
-def track_record(company: str, milestones: Iterable[Milestone]) -> TrackRecord:
-    """Return the record of one company, ranked among all companies of these milestones."""
-    made = _made(milestones)
+def track_record(company: str, milestones: Iterable[Milestone], today: date) -> TrackRecord:
+    """Return the record of one company on a day, ranked among all companies of these milestones."""
+    made = _made(milestones, today)
     shares = _shares(made)
     own = sorted(made.get(company, ()), key=_order)
     counted = Counter(one.grade for one in own)
@@ -112,15 +116,15 @@ def track_record(company: str, milestones: Iterable[Milestone]) -> TrackRecord:
     )
 
 
-def ranks(milestones: Iterable[Milestone]) -> tuple[tuple[str, float], ...]:
+def ranks(milestones: Iterable[Milestone], today: date) -> tuple[tuple[str, float], ...]:
     """Return the companies with enough decided promises to be ranked, with the share kept."""
-    return tuple(sorted(_shares(_made(milestones)).items()))
+    return tuple(sorted(_shares(_made(milestones, today)).items()))
 
 
-def _made(milestones: Iterable[Milestone]) -> dict[str, list[Promise]]:
+def _made(milestones: Iterable[Milestone], today: date) -> dict[str, list[Promise]]:
     made: dict[str, list[Promise]] = {}
     for one in milestones:
-        if (promise := promise_of(one)) is not None:
+        if (promise := promise_of(one, today)) is not None:
             made.setdefault(one.company, []).append(promise)
     return made
 
@@ -133,7 +137,7 @@ def _shares(made: Mapping[str, list[Promise]]) -> dict[str, float]:
     }
 
 
-def promise_of(milestone: Milestone) -> Promise | None:
+def promise_of(milestone: Milestone, today: date) -> Promise | None:
     """Return the promise that a milestone is; None where the company itself promised nothing.
 
     A replaced milestone is told with the newer one, whose history holds its dates.  What the
@@ -148,6 +152,8 @@ def promise_of(milestone: Milestone) -> Promise | None:
     assert latest_window is not None  # noqa: S101 -- the same
     grade, words = _graded(milestone, first_window)
     latest_grade, latest_words = _graded(milestone, latest_window)
+    if grade == latest_grade == "open":
+        words = latest_words = _open_words(milestone, latest, today)
     outcome = milestone.outcome
     is_reached = milestone.state == "reached"
     return Promise(
@@ -161,7 +167,7 @@ def promise_of(milestone: Milestone) -> Promise | None:
         latest_grade=latest_grade,
         latest_words=latest_words,
         moves=sum(map(is_move, given)),
-        is_past=milestone.state in PASSED,
+        is_past=milestone.is_open and _has_passed(latest_window, today),
         in_part=is_reached and outcome is not None and outcome.in_part,
         is_reported=milestone.is_reported and not milestone.is_open,
     )
@@ -191,6 +197,29 @@ def _graded(milestone: Milestone, promise: Window) -> tuple[Grade, str]:
             return "void", milestone.state_words
         case _:
             return "open", milestone.state_words
+
+
+def _open_words(milestone: Milestone, latest: Target, today: date) -> str:
+    """Return how an open promise stands by the company's own date, and what is shown instead."""
+    shown, own = milestone.shown, latest.window
+    if shown is None or shown.id == latest.id or own is None or not milestone.is_open:
+        return milestone.state_words
+    date_words = f" ({window_words(shown.window)})" if shown.window else ""
+    others = f"shown is another word{date_words}: {milestone.state_words}"
+    return f"{_own_words(own, today)}; {others}"
+
+
+def _own_words(own: Window, today: date) -> str:
+    if _has_passed(own, today):
+        assert own.latest is not None  # noqa: S101 -- what has passed has an end
+        day = timedelta(days=1)
+        return f"own date passed by {months_words(months(own.latest + day, today + day))}"
+    starts = opening(own)
+    return "own date to come" if starts is not None and today < starts else "own date open"
+
+
+def _has_passed(own: Window, today: date) -> bool:
+    return own.latest is not None and not own.is_not_before and own.latest < today
 
 
 def _grade(judged: Judged) -> Grade:

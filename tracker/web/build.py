@@ -131,7 +131,7 @@ def _ground(roadmap: Roadmap) -> str:
     return "\n".join(
         (
             f"{as_of.today} {as_of.known_on} {as_of.recorded_by} {roadmap.quiet_after_months}",
-            repr(ranks(roadmap.milestones)),
+            repr(ranks(roadmap.milestones, as_of.today)),
         )
     )
 
