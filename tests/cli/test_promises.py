@@ -7,6 +7,7 @@ import pytest
 from rich.cells import cell_len
 
 from tests.cli.running import run
+from tracker.cli.record_of import _past_words
 
 TODAY = ("--today", "2026-11-23")
 FORMATS = ("table", "csv", "tsv", "json", "jsonl", "md")
@@ -112,9 +113,28 @@ def test_a_record_prints_its_numbers_and_the_rule(only_read: Path) -> None:
     assert sum(told[grade] for grade in grades) == told["made"] == len(told["promises"])
     assert told["kept_percent"] is None
     shown = " ".join(run("record", "CATL", *TODAY).out.split())
-    assert f"{told['made']} promises made: {told['decided']} decided, {told['open']} open" in shown
+    assert (
+        f"{told['made']} promises made: {told['decided']} decided, {told['undecided']} on time or "
+        f"late, {told['open']} open. Of the {told['decided']} decided "
+        f"({told['decided_as_reported']} of these as others report): "
+    ) in shown
+    assert told["decided_as_reported"] > 0
     assert "no share and no rank is given" in shown
     assert told["rule"] in shown
+
+
+@pytest.mark.parametrize(
+    ("past", "count", "words"),
+    [
+        (1, 1, "The open one is"),
+        (0, 1, "The open one is not"),
+        (0, 3, "None of the 3 open is"),
+        (1, 3, "One of the 3 open is"),
+        (2, 3, "Of the 3 open, 2 are"),
+    ],
+)
+def test_one_and_many_are_told_apart(past: int, count: int, words: str) -> None:
+    assert _past_words(past, count) == words
 
 
 def test_a_record_of_nobody_and_of_nothing(only_read: Path) -> None:

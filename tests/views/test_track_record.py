@@ -28,7 +28,9 @@ def test_every_promise_has_one_grade_and_the_numbers_add_up(events: tuple[Event,
         assert sum(found.counts.values()) == found.made == len(found.promises)
         assert tuple(found.counts) == GRADES
         assert found.decided == sum(one.grade in DECIDED for one in found.promises)
-        assert (found.kept_share is None) == (found.rank is None) == (found.decided < LEAST)
+        assert (found.kept_share is None) == (found.decided < LEAST)
+        assert (found.rank is None) == (found.kept_share is None or found.ranked < LEAST)
+        assert found.reported <= found.decided
         assert found.past <= found.counts["open"]
         for one in found.promises:
             assert one.first.owner == one.latest.owner == "company"
@@ -118,17 +120,46 @@ def test_a_replaced_milestone_is_one_promise_with_the_newer() -> None:
     assert (one.first_window.edtf, one.latest_window.edtf) == ("2025", "2027")
 
 
-def test_equal_shares_share_a_rank() -> None:
+def _five_decided(company: str, late: int) -> list[Event]:
     events: list[Event] = []
-    for company, late in (("acme", 1), ("bolt", 1)):
-        for number in range(LEAST):
-            goal = {"milestone": f"step {number}", "company": company}
-            events.append(plan(f"{company} p{number}", "2025", **goal))
-            day = "2026-02" if number < late else "2025-06"
-            events.append(reach(f"{company} r{number}", day, published="2026-03-01", **goal))
+    for number in range(LEAST):
+        goal = {"milestone": f"step {number}", "company": company}
+        events.append(plan(f"{company} p{number}", "2025", **goal))
+        day = "2026-02" if number < late else "2025-06"
+        events.append(reach(f"{company} r{number}", day, published="2026-03-01", **goal))
+    return events
+
+
+def test_equal_shares_share_a_rank() -> None:
+    late = {"acme": 1, "bolt": 1, "coil": 0, "dyno": 2, "echo": 3}
+    events = [event for company, count in late.items() for event in _five_decided(company, count)]
     every = given(*events).on().roadmap.milestones
-    ranks = [track_record(company, every, TODAY) for company in ("acme", "bolt")]
-    assert [(one.rank, one.ranked, one.kept_share) for one in ranks] == [(1, 2, 80), (1, 2, 80)]
+    ranks = [track_record(company, every, TODAY) for company in late]
+    assert [(one.rank, one.ranked, one.kept_share) for one in ranks] == [
+        (2, 5, 80), (2, 5, 80), (1, 5, 100), (4, 5, 60), (5, 5, 40)
+    ]  # fmt: skip
+
+
+def test_no_company_is_ranked_among_fewer_than_five() -> None:
+    events = [*_five_decided("acme", 1), *_five_decided("bolt", 0)]
+    found = track_record("acme", given(*events).on().roadmap.milestones, TODAY)
+    assert (found.kept_share, found.rank, found.ranked) == (80, None, 2)
+
+
+def test_what_is_undecided_is_in_no_share() -> None:
+    """Five of which one may have been late were “5 decided, kept 80%”."""
+    events = _five_decided("acme", 0)[:-2]
+    overlapping = plan("p", "2025-06", milestone="x"), reach("r", "2025", milestone="x")
+    found = recorded(*events, *overlapping)
+    assert (found.made, found.decided, found.counts["undecided"]) == (5, 4, 1)
+    assert found.kept_share is None
+
+
+def test_what_others_report_counts_and_is_counted() -> None:
+    told = (plan("p", "2025"), reach("r", "2025-06", voice="press"))
+    own = (plan("q", "2025", milestone="x"), reach("s", "2025-06", milestone="x"))
+    found = recorded(*told, *own)
+    assert (found.decided, found.reported) == (2, 1)
 
 
 def test_a_date_named_after_the_outcome_is_no_promise() -> None:
@@ -164,7 +195,7 @@ def test_no_share_and_no_rank_under_five(count: int, share: int | None) -> None:
         day = "2025-06" if number else "2026-02"
         events.append(reach(f"r{number}", day, published="2026-03-01", **goal))
     found = recorded(*events)
-    assert (found.kept_share, found.rank) == (share, None if share is None else 1)
+    assert (found.kept_share, found.rank) == (share, None)
     assert found.ranked == (0 if share is None else 1)
 
 

@@ -147,9 +147,9 @@ def display_width(text: str) -> int:
     return cell_len(text)
 
 
-def counted(count: int, noun: str) -> str:
-    """Return a count with its noun: "1 promise", "2 promises"."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+def counted(count: int, noun: str, several: str = "") -> str:
+    """Return a count with its noun: "1 promise", "2 promises", "2 companies"."""
+    return f"{count} {noun}" if count == 1 else f"{count} {several or f'{noun}s'}"
 
 
 def plain_cell(value: object) -> str:

@@ -10,6 +10,8 @@ from tracker.cli.opening import clock_options, clocks_of, folded, opened
 from tracker.cli.output import console, counted, format_option, json_option, print_json, print_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tracker.views.track_record import Promise, TrackRecord
 
 EPILOG = """\b
@@ -87,34 +89,54 @@ def sentence(found: "TrackRecord") -> str:
     if not found.made:
         return "no promise is on record."
     counts, decided = found.counts, found.decided
-    words = [
-        f"{counted(found.made, 'promise')} made: {decided} decided, {counts['open']} open"
-        + (f", {counts['undated']} reached on an unknown day" if counts["undated"] else "")
-        + "."
-    ]
+    apart = {
+        "on time or late": counts["undecided"],
+        "reached on an unknown day": counts["undated"],
+        "open": counts["open"],
+    }
+    beside = ", ".join(f"{count} {word}" for word, count in apart.items() if count)
+    made = f"{counted(found.made, 'promise')} made: {decided} decided"
+    return " ".join((f"{made}, {beside}." if beside else f"{made}.", *_rest(found)))
+
+
+def _rest(found: "TrackRecord") -> "Iterator[str]":
+    from tracker.views.track_record import LEAST
+
+    counts, decided = found.counts, found.decided
     if decided:
-        words.append(
-            f"Of the {decided} decided: {counts['kept']} kept, {counts['late']} late, "
-            f"{counts['undecided']} on time or late, {counts['dropped']} dropped, "
-            f"{counts['void']} void; against the last date instead of the first "
-            f"{found.kept_by_latest} kept."
+        reported = f" ({found.reported} of these as others report)" if found.reported else ""
+        yield (
+            f"Of the {decided} decided{reported}: {counts['kept']} kept, {counts['late']} late, "
+            f"{counts['dropped']} dropped, {counts['void']} void; against the last date instead "
+            f"of the first {found.kept_by_latest} kept."
         )
     if counts["open"]:
-        words.append(f"Of the {counts['open']} open: {found.past} with the date passed, no word.")
+        yield f"{_past_words(found.past, counts['open'])} past the company's own date."
     if found.kept_share is None:
-        words.append("Fewer than five are decided, so no share and no rank is given.")
+        yield "Fewer than five are decided, so no share and no rank is given."
+        return
+    share = f"Kept {found.kept_share}% ({counts['kept']} of {decided} decided)"
+    if found.rank is None:
+        some = counted(found.ranked, "company", "companies")
+        have = "has" if found.ranked == 1 else "have"
+        yield f"{share}; no rank, as only {some} {have} {LEAST} or more decided."
     else:
-        words.append(
-            f"Kept {found.kept_share}% ({counts['kept']} of {decided}); rank {found.rank} of "
-            f"{found.ranked} companies with five or more decided."
-        )
-    return " ".join(words)
+        among = f"{found.ranked} companies with {LEAST} or more decided"
+        yield f"{share}; rank {found.rank} of {among}."
+
+
+def _past_words(past: int, count: int) -> str:
+    if count == 1:
+        return "The open one is" if past else "The open one is not"
+    few = {0: f"None of the {count} open is", 1: f"One of the {count} open is"}
+    return few.get(past, f"Of the {count} open, {past} are")
 
 
 def _numbers(found: "TrackRecord") -> dict[str, Any]:
     return {
         "made": found.made,
         "decided": found.decided,
+        "decided_as_reported": found.reported,
         **{str(grade): count for grade, count in found.counts.items()},
         "open_date_passed": found.past,
         "kept_by_last_date": found.kept_by_latest,

@@ -22,10 +22,10 @@ from tracker.vocabulary.spans import months
 from tracker.vocabulary.windows import Window
 
 Grade = Literal["kept", "undecided", "late", "dropped", "void", "undated", "open"]
-GRADES: tuple[Grade, ...] = ("kept", "undecided", "late", "dropped", "void", "undated", "open")
-DECIDED: frozenset[Grade] = frozenset({"kept", "undecided", "late", "dropped", "void"})
+GRADES: tuple[Grade, ...] = ("kept", "late", "dropped", "void", "undecided", "undated", "open")
+DECIDED: frozenset[Grade] = frozenset({"kept", "late", "dropped", "void"})
 LEAST = 5
-"""Under so many decided promises no share and no rank is given."""
+"""Under so many decided promises no share is given, under so many such companies no rank."""
 
 NO_PROMISE = frozenset({"may", "considers", "denies"})
 
@@ -33,12 +33,16 @@ RULE = (
     "A promise is a milestone for which the company itself named a date, without a condition and "
     "with more than “may” or “considers”; however often the date moved, it is one promise. "
     "It is measured against the first date that the company gave: kept is early or on time, late "
-    "is wholly after it, undecided where the two dates overlap. "
-    "Dropped and void (the company closed) are decided too. "
-    "Nothing is graded early: what is open stays open, also where its date has passed without a "
-    "word, and what was reached on an unknown day is counted apart. "
+    "is wholly after it; where the two dates overlap it is undecided. "
+    "Dropped and void (the company closed) are decided too; undecided, and what was reached on an "
+    "unknown day, are counted apart. "
+    "Nothing is graded early: what is open stays open, also where the company's own date has "
+    "passed, and a date that was named only after the outcome is no promise. "
     "What was reached in part counts as reached and is said beside. "
-    f"Shares are of the decided promises; under {LEAST} of them no share and no rank is given."
+    "An outcome, an end or a closure that rests on analysts, the press or unnamed persons alone "
+    "counts; it is marked “as reported”, and how many there are is said. "
+    f"Shares are of the decided promises; under {LEAST} of them no share is given, and where "
+    f"fewer than {LEAST} companies have {LEAST} decided no rank is given."
 )
 
 
@@ -70,10 +74,12 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class TrackRecord:
-    """The promises of one company, those decided before the open ones, each by path.
+    """The promises of one company, the decided ones before the others, each by path.
 
     `kept_share` is a whole percentage of the decided ones, None under five of them; `rank` is
-    the place among `ranked` companies that have five, equal shares sharing the better place.
+    the place among `ranked` companies that have five, equal shares sharing the better place, None
+    where those are fewer than five.  `reported` counts the decided ones that rest on others'
+    word alone.
     """
 
     company: str
@@ -81,6 +87,7 @@ class TrackRecord:
     counts: Mapping[Grade, int]
     kept_by_latest: int
     past: int
+    reported: int
     kept_share: int | None
     rank: int | None
     ranked: int
@@ -103,13 +110,16 @@ def track_record(company: str, milestones: Iterable[Milestone], today: date) -> 
     own = sorted(made.get(company, ()), key=_order)
     counted = Counter(one.grade for one in own)
     share = shares.get(company)
-    better = sum(other > share for other in shares.values()) if share is not None else None
+    better = None
+    if share is not None and len(shares) >= LEAST:
+        better = sum(other > share for other in shares.values())
     return TrackRecord(
         company=company,
         promises=tuple(own),
         counts={grade: counted[grade] for grade in GRADES},
         kept_by_latest=sum(one.latest_grade == "kept" for one in own),
         past=sum(one.is_past for one in own),
+        reported=sum(one.is_reported and one.grade in DECIDED for one in own),
         kept_share=None if share is None else round(share * 100),
         rank=None if better is None else better + 1,
         ranked=len(shares),
