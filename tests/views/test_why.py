@@ -212,3 +212,14 @@ def test_what_is_said_after_the_outcome_leaves_first_and_latest_as_they_were() -
     assert found.first is not None
     assert found.first == found.latest == found.steps[0].window
     assert (found.drift_words, found.latest_verdict) == ("", "reached on time")
+
+
+def test_a_plan_without_a_date_was_the_position_only_where_nothing_stood_before() -> None:
+    found = asked(
+        plan("vague"),
+        plan("a", "2026", published="2025-02-01"),
+        plan("b", published="2025-03-01"),
+        plan("c", "2026", published="2025-04-01"),
+    )
+    parts = [step.part for step in found.steps]
+    assert parts == ["was the position", "was the position", "gives no date", "shown"]

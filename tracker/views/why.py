@@ -24,8 +24,9 @@ from tracker.vocabulary.windows import Window
 class Step:
     """One statement in the chain.
 
-    `part` says what it is to the milestone: "shown", "was the position", "stands beside",
-    "outcome", "reported outcome", "hedge", "denial", "end", "checked", "withdrawn", "said".
+    `part` says what it is to the milestone: "shown", "was the position", "gives no date",
+    "stands beside", "said after the outcome", "outcome", "reported outcome", "hedge", "denial",
+    "end", "checked", "withdrawn", "said".
     `window_words` and `phrase` are its date for the milestone, `move_words` how it moved what
     stood; `owner` whose date it is: the company's name, else the outlet's.
     """
@@ -142,9 +143,19 @@ def _parts(
     yield "said after the outcome", target is not None and id_ not in counts
     yield "shown", milestone.shown is not None and id_ == milestone.shown.id
     yield "stands beside", target is not None and target.is_beside
+    yield "gives no date", target is not None and not _was_the_position(target, milestone)
     yield "was the position", target is not None
     yield "checked", entry.type == "checked"
     yield "said", True
+
+
+def _was_the_position(target: Target, milestone: Milestone) -> bool:
+    """Tell whether a target ever stood first: one without a date changes no earlier position."""
+    if target.window is not None or target.undated:
+        return True
+    earlier = milestone.history[: milestone.history.index(target)]
+    before = [one for one in earlier if not one.is_beside]
+    return not before or target.voice_class < min(one.voice_class for one in before)
 
 
 def _verdict(way: Sequence[Target], at: int, outcome: Outcome | None) -> str:
