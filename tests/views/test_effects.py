@@ -220,3 +220,8 @@ def test_one_more_word_on_what_was_reached_leaves_it_reached() -> None:
     again = reach("again", "2026-02", published="2026-03-02", confirms="done")
     [line] = changed([OLD, done], again)
     assert line.startswith("no change, reached in February 2026 on time stands")
+
+
+def test_a_postponement_without_a_new_date_is_counted_as_a_move() -> None:
+    off = plan("off", published="2025-06-01", undated=True)
+    assert changed([OLD, NEW], off) == ["2027 → postponed, no new date, second move"]

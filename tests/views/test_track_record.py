@@ -100,6 +100,7 @@ def test_the_older_date_that_the_company_names_itself_is_its_first() -> None:
     [one] = recorded(
         plan("a", "2026", previously="2025"), reach("r", "2026-02", published="2026-03-01")
     ).promises
+    assert one.latest_window is not None
     assert (one.first_window.edtf, one.latest_window.edtf, one.moves) == ("2025", "2026", 1)
     assert (one.grade, one.latest_grade) == ("late", "kept")
 
@@ -108,6 +109,7 @@ def test_what_contradicts_the_companys_own_word_does_not_become_its_last() -> No
     [one] = recorded(
         plan("a", "2026"), plan("b", "2028", published="2025-02-01", contradicts="a")
     ).promises
+    assert one.latest_window is not None
     assert (one.latest_window.edtf, one.moves) == ("2026", 0)
 
 
@@ -117,6 +119,7 @@ def test_a_replaced_milestone_is_one_promise_with_the_newer() -> None:
         plan("new", "2027", published="2025-06-01", milestone="second line", slips="old"),
     )
     [one] = found.promises
+    assert one.latest_window is not None
     assert (one.first_window.edtf, one.latest_window.edtf) == ("2025", "2027")
 
 
@@ -238,3 +241,22 @@ def test_an_earlier_date_of_others_that_has_passed_is_not_the_companys() -> None
     )
     assert found.past == 0
     assert found.promises[0].words.startswith("own date to come; shown is another word (2025)")
+
+
+def test_a_date_that_was_put_off_without_a_new_one_is_no_last_promise() -> None:
+    # The cleared date stood as last promise, overdue, and the postponement was no move.
+    found = recorded(plan("a", "2025"), plan("off", published="2025-06-01", undated=True))
+    [one] = found.promises
+    assert (one.first_window.edtf, one.latest_window, one.moves) == ("2025", None, 1)
+    assert (one.words, found.past) == ("planned, postponed, no new date", 0)
+
+
+def test_a_new_date_after_a_postponement_is_the_next_move() -> None:
+    [one] = recorded(
+        plan("a", "2025"),
+        plan("off", published="2025-06-01", undated=True),
+        plan("off again", published="2025-07-01", undated=True),
+        plan("b", "2027", published="2025-08-01"),
+    ).promises
+    assert one.latest_window is not None
+    assert (one.latest_window.edtf, one.moves) == ("2027", 2)

@@ -223,3 +223,10 @@ def test_a_plan_without_a_date_was_the_position_only_where_nothing_stood_before(
     )
     parts = [step.part for step in found.steps]
     assert parts == ["was the position", "was the position", "gives no date", "shown"]
+
+
+def test_a_date_taken_back_is_told_with_what_it_was() -> None:
+    found = asked(plan("a", "2026"), plan("off", published="2025-06-01", undated=True))
+    assert found.first is not None
+    assert (found.first.edtf, found.latest, found.moves) == ("2026", None, 1)
+    assert found.latest_words == "postponed, no new date"

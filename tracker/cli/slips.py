@@ -11,6 +11,7 @@ from tracker.cli.output import format_option, json_option, print_rows
 
 if TYPE_CHECKING:
     from tracker.views.slips import Slip, Sorting
+    from tracker.vocabulary.moves import Movement
 
 EPILOG = """\b
 Examples:
@@ -78,7 +79,8 @@ def slips(
     """List the milestones whose date moved.
 
     From the first date to the one that stands, in months: latest to latest, with the least and
-    the most that the two windows allow.  Saying the same again is no move.
+    the most that the two windows allow.  Saying the same again is no move; a date that was taken
+    back without a new one moved, nobody knows how far.
     """
     from tracker.views.slips import slips
 
@@ -101,21 +103,21 @@ def slips(
 
 
 def _row(one: "Slip", cells: Cells) -> dict[str, Any]:
-    from tracker.views.words import movement_words, window_words
+    from tracker.views.words import window_words
 
-    milestone, entry = one.milestone, cells.entries.get(one.last.id)
+    milestone, entry, move = one.milestone, cells.entries.get(one.last.id), one.move
     return {
         "company": cells.name("company", milestone.company),
         "milestone": milestone_name(milestone, cells),
         "first": window_words(one.first),
         "first_edtf": one.first.edtf,
-        "latest": window_words(one.latest),
-        "latest_edtf": one.latest.edtf,
-        "far": "the same again" if one.move.word == "reaffirmed" else movement_words(one.move),
-        "move": one.move.word,
-        "months": one.move.headline,
-        "months_least": one.move.minimum,
-        "months_most": one.move.maximum,
+        "latest": window_words(one.latest) if one.latest else "postponed, no new date",
+        "latest_edtf": one.latest.edtf if one.latest else None,
+        "far": _far(move),
+        "move": move.word if move else "postponed",
+        "months": move.headline if move else None,
+        "months_least": move.minimum if move else None,
+        "months_most": move.maximum if move else None,
         "moves": one.moves,
         "slips": milestone.slips,
         "whose": [_owner(owner, milestone.company, cells) for owner in one.owners],
@@ -125,6 +127,14 @@ def _row(one: "Slip", cells: Cells) -> dict[str, Any]:
         "state": milestone.state_words,
         "path": milestone.path,
     }
+
+
+def _far(move: "Movement | None") -> str:
+    from tracker.views.words import movement_words
+
+    if move is None:
+        return "postponed, no new date"
+    return "the same again" if move.word == "reaffirmed" else movement_words(move)
 
 
 def _owner(owner: str, company: str, cells: Cells) -> str:

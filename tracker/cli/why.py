@@ -6,7 +6,7 @@ import click
 
 from tracker.cli.cells import Cells, window_fields
 from tracker.cli.opening import clock_options, clocks_of, folded, opened
-from tracker.cli.output import console, format_option, json_option, print_json, print_rows
+from tracker.cli.output import console, counted, format_option, json_option, print_json, print_rows
 
 if TYPE_CHECKING:
     from tracker.views.milestones import Milestone
@@ -112,7 +112,7 @@ def _tell(found: "Why", cells: Cells) -> None:
     )
     told.print(f"{milestone.path}\n")
     told.print(f"{cells.state(milestone)}, as of {cells.roadmap.as_of.today}")
-    for line in _promises(found):
+    for line in _promises(found, name):
         told.print(line)
     told.print("\nwhat was said")
     for step in found.steps:
@@ -123,17 +123,12 @@ def _tell(found: "Why", cells: Cells) -> None:
     told.print(f"\nlast checked {milestone.last_checked or 'never'}")
 
 
-def _promises(found: "Why") -> list[str]:
-    from tracker.views.drifts import far_words
-    from tracker.views.words import dated, window_words
+def _promises(found: "Why", company: str) -> list[str]:
+    from tracker.views.words import dated
 
     lines = []
-    if found.first is not None and found.latest is not None:
-        first, latest = window_words(found.first), window_words(found.latest)
-        if found.drift is not None:
-            lines.append(f"first {first}; latest {latest}: {far_words(found.drift)}")
-        else:
-            lines.append(f"first and latest {latest}, never moved")
+    if found.first is not None:
+        lines.append(_way_words(found, company))
     outcome = found.outcome
     if outcome is not None:
         happened = f"reached {dated(outcome.window)}" if outcome.window else "reached, no day given"
@@ -144,6 +139,25 @@ def _promises(found: "Why") -> list[str]:
         said = [f"{key}: {value}" for key, value in verdicts.items() if value]
         lines.append("; ".join((happened, *said)))
     return lines
+
+
+def _way_words(found: "Why", company: str) -> str:
+    """Return first against latest, and whose dates they are where not the company's own."""
+    from tracker.views.drifts import far_words
+    from tracker.views.words import window_words
+
+    assert found.first is not None  # noqa: S101 -- asked only where there is one
+    first, latest = window_words(found.first), found.latest_words
+    of_first, of_latest = (
+        f" ({one}'s date)" if one not in ("", company) else "" for one in found.owners
+    )
+    if found.drift is not None:
+        moved = far_words(found.drift)
+    elif found.moves:
+        moved = counted(found.moves, "move")
+    else:
+        return f"first and latest {latest}{of_latest}, never moved"
+    return f"first {first}{of_first}; latest {latest}{of_latest}: {moved}"
 
 
 def _tell_step(step: "Step", cells: Cells) -> None:
@@ -200,9 +214,13 @@ def _json(found: "Why", cells: Cells) -> dict[str, Any]:
             "replaces": list(found.milestone.replaces),
         },
         "first": window_fields(found.first),
+        "first_whose": found.owners[0] or None,
         "latest": window_fields(found.latest),
+        "latest_words": found.latest_words,
+        "latest_whose": found.owners[1] or None,
         "moved": {
             "words": found.drift_words,
+            "moves": found.moves,
             "months": drift.headline if drift else None,
             "months_least": drift.minimum if drift else None,
             "months_most": drift.maximum if drift else None,

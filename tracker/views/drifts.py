@@ -1,7 +1,7 @@
 """Drifts: how far a position has come from the first date that was given, over all its moves."""
 
 from collections.abc import Collection, Iterable, Sequence
-from itertools import takewhile
+from itertools import dropwhile, pairwise, takewhile
 from typing import NamedTuple
 
 from tracker.views.targets import Line, Target, said_day
@@ -31,8 +31,11 @@ def drift_of(line: Line) -> Drift | None:
 
 
 def drift_over(way: Sequence[Target]) -> Drift | None:
-    """Return how far a way has come, from its last position to its first; None without a move."""
-    moves = sum(map(is_move, way))
+    """Return how far a way has come, from its last position to its first.
+
+    None without a move, and where the last word took the date back: nothing tells how far.
+    """
+    moves = len(moves_of(way))
     if not moves:
         return None
     start, shown = way[-1], way[0]
@@ -61,13 +64,31 @@ def is_move(target: Target) -> bool:
     return target.move is not None and not target.is_beside and target.move.word != "reaffirmed"
 
 
+def moves_of(way: Sequence[Target]) -> list[Target]:
+    """Return what moved a position on a way, oldest first; the way has its newest first.
+
+    Taking a date back without a new one is a move too, once.
+    """
+    steps = list(reversed(way))
+    return [
+        one
+        for before, one in pairwise((None, *steps))
+        if one is not None and (is_move(one) or _takes_back(one, before))
+    ]
+
+
+def _takes_back(target: Target, before: Target | None) -> bool:
+    is_undated = target.undated and target.window is None
+    return is_undated and before is not None and before.window is not None
+
+
 def first_date(start: Target) -> Window | None:
     """Return the date that a first word gave: the old one that it names itself, else its own."""
     return start.previously if start.moved_from is None and start.previously else start.window
 
 
 def way_back(history: Iterable[Target], shown: Target) -> list[Target]:
-    """Return the dated positions that led to the one shown, from it back to the first one said.
+    """Return the positions that led to the one shown, from it back to the first dated one.
 
     Each step leads to what was compared with.  Where that began in a milestone that this one
     replaced, what the same or a higher voice had said before of this one belongs to the way too:
@@ -80,12 +101,14 @@ def way_back(history: Iterable[Target], shown: Target) -> list[Target]:
         way.append(before)
     lowest, steps = way[-1].voice_class, {target.id for target in way}
     earlier = {target.id for target in takewhile(lambda one: one.id != shown.id, every)}
-    led = (one for one in reversed(every) if _has_led(one, steps, earlier, lowest))
-    return [shown, *(one for one in led if one.id != shown.id)]
+    led = [one for one in every if _has_led(one, steps, earlier, lowest) and one.id != shown.id]
+    # A date that was put off before any was given is no first one.
+    return [shown, *reversed(list(dropwhile(lambda one: one.window is None, led)))]
 
 
 def _has_led(target: Target, steps: Collection[str], earlier: Collection[str], lowest: int) -> bool:
     if target.id in steps:
         return True
-    is_position = not target.is_beside and not target.is_reported and target.window is not None
+    says_when = target.window is not None or target.undated
+    is_position = not target.is_beside and not target.is_reported and says_when
     return is_position and target.id in earlier and target.voice_class <= lowest

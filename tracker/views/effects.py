@@ -6,7 +6,7 @@ from itertools import chain
 from tracker.views.additions import additions, whose
 from tracker.views.amendments import Standing, standing
 from tracker.views.asof import AsOf
-from tracker.views.drifts import is_move
+from tracker.views.drifts import moves_of, way_back
 from tracker.views.milestones import Milestone, Milestones, Target, milestones
 from tracker.views.promises import counting
 from tracker.views.roadmap import QUIET_AFTER_MONTHS, roadmap
@@ -131,8 +131,9 @@ def _moved(was: Milestone, milestone: Milestone) -> str:
         since = f"now {shown.move_words}{_count(milestone)}" if shown.move else "one more statement"
         return f"{target_words(shown)} stands, {since}"
     words = f"{target_words(old)} → {target_words(shown)}"
-    if shown.move is not None:
-        return f"{words}, {shown.move_words}{_count(milestone)}"
+    if shown.move is not None or shown.undated:
+        moved = f", {shown.move_words}" if shown.move is not None else ""
+        return f"{words}{moved}{_count(milestone)}"
     if old is not None and old.window is not None and shown.voice_class < old.voice_class:
         return f"{words}, no move: {whose(shown.voice)} word goes before {whose(old.voice)}"
     return words
@@ -140,10 +141,10 @@ def _moved(was: Milestone, milestone: Milestone) -> str:
 
 def _count(milestone: Milestone) -> str:
     """Return which move of the milestone the shown target is: ", second move"."""
-    if milestone.shown is None or not is_move(milestone.shown):
+    if milestone.shown is None:
         return ""
-    moves = sum(map(is_move, milestone.history))
-    return f", {ordinal(moves)} move"
+    moves = moves_of(way_back(milestone.history, milestone.shown))
+    return f", {ordinal(len(moves))} move" if milestone.shown in moves else ""
 
 
 def ordinal(count: int) -> str:

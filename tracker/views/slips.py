@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from tracker.views.drifts import drift_over, is_move
+from tracker.views.drifts import drift_over, first_date, moves_of
 from tracker.views.milestones import Milestone
 from tracker.views.promises import counting, promised
 from tracker.views.targets import Target
@@ -27,13 +27,13 @@ class Slip:
     before the end; a plan said after the outcome is neither.  `moves` counts every move, `slips`
     those wholly later.  `last` is the target that made the last move; `owners` are those who made
     any, in order: "company" for the company itself, else the slug of the outlet.  `move` compares
-    first with latest.
+    first with latest; both are None where the last word took the date back without a new one.
     """
 
     milestone: Milestone
     first: Window
-    latest: Window
-    move: Movement
+    latest: Window | None
+    move: Movement | None
     moves: int
     last: Target
     owners: tuple[str, ...]
@@ -56,23 +56,24 @@ def slips(
 
 def _slip(milestone: Milestone) -> Slip | None:
     way = promised(counting(milestone))
-    drift = drift_over(way)
-    if drift is None:
+    moved = moves_of(way)
+    first = first_date(way[-1]) if moved else None
+    if first is None:
         return None
-    moved = [target for target in reversed(way) if is_move(target)]
+    drift = drift_over(way)
     return Slip(
         milestone=milestone,
-        first=drift.first,
-        latest=drift.latest,
-        move=drift.move,
-        moves=drift.moves,
+        first=first,
+        latest=way[0].window,
+        move=drift.move if drift else None,
+        moves=len(moved),
         last=moved[-1],
         owners=tuple(dict.fromkeys(target.owner for target in moved)),
     )
 
 
 def _rank(one: Slip, by: Sorting) -> tuple[int, ...] | tuple[str, ...]:
-    months = one.move.headline
+    months = one.move.headline if one.move else None
     far = (months is None, -(months or 0))
     match by:
         case "months":

@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import dropwhile
 from typing import Literal
 
-from tracker.views.drifts import first_date, is_move
+from tracker.views.drifts import first_date, moves_of
 from tracker.views.due import opening
 from tracker.views.milestones import Milestone
 from tracker.views.outcomes import Judged, judge, verdict_words
@@ -53,7 +54,8 @@ class Promise:
     `first` and `latest` are the statements; `first_window` is the date that the first one gave,
     or the older one that it names itself.  `words` tell the outcome against the first date,
     `latest_words` against the last.  `is_past` marks an open one whose last date of the company
-    itself has passed, whatever others say since, `in_part` one that was reached in part only,
+    itself has passed, whatever others say since (`latest_window` is None where the company put
+    it off without a new one), `in_part` one that was reached in part only,
     `is_reported` an end that others report.
     """
 
@@ -61,7 +63,7 @@ class Promise:
     first: Target
     first_window: Window
     latest: Target
-    latest_window: Window
+    latest_window: Window | None
     grade: Grade
     words: str
     latest_grade: Grade
@@ -153,13 +155,13 @@ def promise_of(milestone: Milestone, today: date) -> Promise | None:
     A replaced milestone is told with the newer one, whose history holds its dates.  What the
     company said only after the outcome is no promise.
     """
-    given = [one for one in counting(milestone) if is_promise(one)]
+    own = (one for one in counting(milestone) if is_promise(one) or _takes_back(one))
+    given = list(dropwhile(lambda one: one.window is None, own))
     if not given or milestone.state == "replaced":
         return None
     first, latest = given[0], given[-1]
     first_window, latest_window = first_date(first), latest.window
     assert first_window is not None  # noqa: S101 -- a promise has a date
-    assert latest_window is not None  # noqa: S101 -- the same
     grade, words = _graded(milestone, first_window)
     latest_grade, latest_words = _graded(milestone, latest_window)
     if grade == latest_grade == "open":
@@ -176,7 +178,7 @@ def promise_of(milestone: Milestone, today: date) -> Promise | None:
         words=words,
         latest_grade=latest_grade,
         latest_words=latest_words,
-        moves=sum(map(is_move, given)),
+        moves=len(moves_of(given[::-1])),
         is_past=milestone.is_open and _has_passed(latest_window, today),
         in_part=is_reached and outcome is not None and outcome.in_part,
         is_reported=milestone.is_reported and not milestone.is_open,
@@ -194,7 +196,12 @@ def is_promise(target: Target) -> bool:
     )
 
 
-def _graded(milestone: Milestone, promise: Window) -> tuple[Grade, str]:
+def _takes_back(target: Target) -> bool:
+    """Tell whether the company itself put a date off without a new one."""
+    return target.owner == "company" and target.undated and not target.is_beside
+
+
+def _graded(milestone: Milestone, promise: Window | None) -> tuple[Grade, str]:
     match milestone.state:
         case "reached":
             assert milestone.outcome is not None  # noqa: S101 -- reached by an outcome
@@ -228,7 +235,9 @@ def _own_words(own: Window, today: date) -> str:
     return "own date to come" if starts is not None and today < starts else "own date open"
 
 
-def _has_passed(own: Window, today: date) -> bool:
+def _has_passed(own: Window | None, today: date) -> bool:
+    if own is None:
+        return False
     return own.latest is not None and not own.is_not_before and own.latest < today
 
 

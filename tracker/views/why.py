@@ -7,7 +7,8 @@ published.  The words of a milestone that this one replaced belong to it.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tracker.views.drifts import Drift, drift_over, first_date
+from tracker.views.drifts import Drift, drift_over, first_date, moves_of
+from tracker.views.effects import target_words
 from tracker.views.milestones import Milestone, Outcome, Target
 from tracker.views.order import in_history_order
 from tracker.views.outcomes import judge, verdict_words
@@ -46,7 +47,8 @@ class Why:
 
     `first` is the first dated position that led to `latest`; `drift` and `drift_words` compare
     the two, `first_verdict` and `latest_verdict` the outcome with either.  Both windows are None
-    where no date was given before the outcome: what was said after it is no promise.
+    where no date was given before the outcome: what was said after it is no promise; `latest` is
+    None too where the last word took the date back.  `owners` are whose the two dates are.
     `reasons` are plain sentences.
     """
 
@@ -54,6 +56,9 @@ class Why:
     steps: tuple[Step, ...]
     first: Window | None
     latest: Window | None
+    latest_words: str
+    owners: tuple[str, str]
+    moves: int
     outcome: Outcome | None
     drift: Drift | None
     drift_words: str
@@ -70,11 +75,15 @@ def why(roadmap: Roadmap, milestone: Milestone) -> Why:
     steps = tuple(_step(entries[id_], milestone, targets.get(id_), roadmap.registry) for id_ in ids)
     way, judged = promised(counting(milestone)), promised(before_the_outcome(milestone))
     drift, outcome = drift_over(way), milestone.outcome
+    named = milestone, roadmap.registry
     return Why(
         milestone=milestone,
         steps=steps,
         first=first_date(way[-1]) if way else None,
         latest=way[0].window if way else None,
+        latest_words=target_words(way[0]) if way else "",
+        owners=(_owner(way[-1], *named), _owner(way[0], *named)) if way else ("", ""),
+        moves=len(moves_of(way)),
         outcome=outcome,
         drift=drift,
         drift_words=movement_words(drift.move) if drift else "",
@@ -107,12 +116,7 @@ def _step(
     entry: TimelineEntry, milestone: Milestone, target: Target | None, registry: Registry
 ) -> Step:
     window = target.window if target is not None else entry.when
-    owner = ""
-    if target is not None:
-        is_own = target.owner == "company"
-        owner = registry.name(
-            "company" if is_own else "source", milestone.company if is_own else target.owner
-        )
+    owner = "" if target is None else _owner(target, milestone, registry)
     return Step(
         entry=entry,
         part=_part(entry, milestone, target),
@@ -122,6 +126,12 @@ def _step(
         move_words=target.move_words if target is not None else "",
         owner=owner,
     )
+
+
+def _owner(target: Target, milestone: Milestone, registry: Registry) -> str:
+    if target.owner == "company":
+        return registry.name("company", milestone.company)
+    return registry.name("source", target.owner)
 
 
 def _part(entry: TimelineEntry, milestone: Milestone, target: Target | None) -> str:
