@@ -10,7 +10,7 @@ from tests.strategies import event_sets
 from tests.views.test_facts import facts, milestone
 from tracker.views.asof import AsOf
 from tracker.views.finding import milestones_named, milestones_near
-from tracker.views.reasons import CLASSES
+from tracker.views.reasons import CLASSES, OUTCOME_RULE
 from tracker.views.roadmap import roadmap
 from tracker.views.slips import slips
 from tracker.views.track_record import is_promise, promise_of, track_record
@@ -230,3 +230,19 @@ def test_a_date_taken_back_is_told_with_what_it_was() -> None:
     assert found.first is not None
     assert (found.first.edtf, found.latest, found.moves) == ("2026", None, 1)
     assert found.latest_words == "postponed, no new date"
+
+
+def test_the_rule_that_is_printed_for_an_outcome_is_the_one_that_picks() -> None:
+    # It said that the first word stands, while a later one of the same voices was shown.
+    first, later = (
+        reach("first", "2026", published="2026-01-10"),
+        reach("later", "2026-01", published="2026-02-10"),
+    )
+    vague = reach("vague", published="2026-03-10")
+    other = reach("other", "2025-12", published="2026-03-10", contradicts="later")
+    for events, shown in (((first, later), "later"), ((later, vague), "later"),
+                          ((later, other), "later")):  # fmt: skip
+        found = asked(plan("p", "2026"), *events)
+        assert [step.entry.id for step in found.steps if step.part == "outcome"] == [eid(shown)]
+        assert f"{OUTCOME_RULE}." in found.reasons[0]
+    assert "then the last word, unless it says less or contradicts" in OUTCOME_RULE

@@ -23,6 +23,11 @@ CLASSES = (
 )
 """The classes of voices, the highest first; their order is that of `VOICE_CLASS`."""
 
+OUTCOME_RULE = (
+    "of what was said to be reached the highest voice counts, whole before in part, then the last "
+    "word, unless it says less or contradicts the one before it"
+)
+
 _OPEN_RULES = {
     "planned": "Its window has not begun as of {today}, so it is planned.",
     "due": "Its window is open on {today}, so it is due.",
@@ -52,10 +57,7 @@ def _reasons(
     picked: str | None
     if milestone.state == "reached" and milestone.outcome is not None:
         picked = milestone.outcome.id
-        yield (
-            f"Shown is the outcome, said by {_voice(entries[picked])}: of what was said to be "
-            "reached the highest voice counts, whole before in part, then the first word."
-        )
+        yield (f"Shown is the outcome, said by {_voice(entries[picked])}: {OUTCOME_RULE}.")
     elif milestone.ended_by is not None:
         picked = milestone.ended_by
         yield f"It ended: {entries[picked].sentence}"
