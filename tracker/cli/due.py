@@ -1,6 +1,7 @@
 """`tracker due`: what is open, what comes, and what is over without a word."""
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -8,9 +9,11 @@ import click
 from tracker.cli.cells import Cells, window_fields
 from tracker.cli.failures import Findings
 from tracker.cli.opening import clock_options, clocks_of, folded, opened
-from tracker.cli.output import format_option, json_option, print_rows
+from tracker.cli.output import console, counted, format_option, json_option, print_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tracker.views.due import Due
     from tracker.views.milestones import Milestone
     from tracker.views.roadmap import Roadmap
@@ -23,6 +26,7 @@ Examples:
   tracker due --overdue --known-on 2024-12-31
 """
 COLUMNS = ("company", "milestone", "target", "state", "last_word", "checked")
+SPARE = {"company": "milestone", "last_word": ""}
 ALL_COLUMNS = (
     "company",
     "technology",
@@ -119,7 +123,9 @@ def due(
         click.echo(f"nothing is {what} on {roadmap.as_of.today}{limits}{clocks.words}", err=True)
     if format_ in ("table", "md"):
         if found or format_ == "md":
-            print_rows([_short(one, cells) for one in found], COLUMNS, format_)
+            _print_short(found, cells, format_)
+        if found and format_ == "table":
+            console().print(f"\n{_total(found)} on {roadmap.as_of.today}{clocks.words}")
     else:
         print_rows([_whole(one, cells) for one in found], ALL_COLUMNS, format_)
     if exits and found:
@@ -159,6 +165,28 @@ def milestone_name(milestone: "Milestone", cells: Cells) -> str:
     subject = cells.subject(milestone.technology, milestone.product)
     where = f" at {cells.name('site', milestone.site)}" if milestone.site else ""
     return f"{subject}: {milestone.label}{where}" if subject else f"{milestone.label}{where}"
+
+
+def _print_short(found: "Sequence[Due]", cells: Cells, format_: str) -> None:
+    """Print the columns a person needs; who looked last only where anybody did."""
+    is_checked = any(one.milestone.last_checked for one in found)
+    columns = [column for column in COLUMNS if is_checked or column != "checked"]
+    print_rows([_short(one, cells) for one in found], columns, format_, SPARE)
+
+
+def _total(found: "Sequence[Due]") -> str:
+    """Return how many there are of each: "17 milestones overdue, 3 open, 2 to come"."""
+    counts = Counter[str](
+        one.milestone.state if one.standing == "passed" else one.standing for one in found
+    )
+    words = {
+        "overdue": "overdue",
+        "date passed, unconfirmed": "past an unconfirmed date",
+        "open": "open",
+        "coming": "to come",
+    }
+    told = [f"{counts[key]} {word}" for key, word in words.items() if counts[key]]
+    return f"{counted(len(found), 'milestone')}: {', '.join(told)}"
 
 
 def _short(one: "Due", cells: Cells) -> dict[str, Any]:

@@ -5,6 +5,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
@@ -13,6 +14,8 @@ from tracker.vocabulary.text import BIDI_CONTROLS
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from tracker.cli.widths import Spare
 
 FORMATS = ("table", "csv", "tsv", "json", "jsonl", "md")
 PLAIN_WIDTH = 100
@@ -55,10 +58,12 @@ def print_rows(
     columns: Sequence[str],
     format_: str,
     headed: Callable[[str], str] = heading,
+    spare: "Spare" = MappingProxyType({}),
 ) -> None:
     """Print rows in one of the formats; `columns` names and orders what is shown.
 
-    `headed` makes what stands above a column in tables and Markdown.
+    `headed` makes what stands above a column in tables and Markdown.  A table on a narrow
+    terminal leaves the `spare` columns out, or tells them in another one.
     """
     match format_:
         case "json":
@@ -73,7 +78,7 @@ def print_rows(
         case "md":
             click.echo(_markdown(rows, columns, headed), nl=False)
         case _:
-            print_table(rows, columns, headed)
+            print_table(rows, columns, headed, spare=spare)
 
 
 def print_table(
@@ -81,6 +86,7 @@ def print_table(
     columns: Sequence[str],
     headed: Callable[[str], str] = heading,
     right: Collection[str] = (),
+    spare: "Spare" = MappingProxyType({}),
 ) -> None:
     """Print a table that fits the terminal; wide characters are measured as wide.
 
@@ -88,13 +94,22 @@ def print_table(
     """
     from rich.table import Table
 
-    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    for column in columns:
-        justify: Literal["left", "right"] = "right" if column in right else "left"
-        table.add_column(headed(column).translate(_SEEN), overflow="fold", justify=justify)
-    for row in rows:
-        table.add_row(*(plain_cell(row.get(column)).translate(_SEEN) for column in columns))
-    console().print(table)
+    from tracker.cli.widths import GAP, spared, texts, widths_for
+
+    told = console()
+    plain = [
+        {column: plain_cell(row.get(column)).translate(_SEEN) for column in columns} for row in rows
+    ]
+    cells, kept = spared(plain, columns, spare, told.width)
+    heads = [headed(column).translate(_SEEN) for column in kept]
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, GAP, 0, 0))
+    told_in = [[head, *texts(cells, one)[1:]] for head, one in zip(heads, kept, strict=True)]
+    for at, width in enumerate(widths_for(told_in, told.width)):
+        justify: Literal["left", "right"] = "right" if kept[at] in right else "left"
+        table.add_column(heads[at], overflow="fold", justify=justify, width=width)
+    for row in cells:
+        table.add_row(*(row[column] for column in kept))
+    told.print(table)
 
 
 def print_indented(lines: Iterable[str], style: str = "") -> None:

@@ -7,7 +7,7 @@ import click
 from tracker.cli.cells import Cells
 from tracker.cli.due import chosen, limit_words, milestone_name
 from tracker.cli.opening import clock_options, clocks_of, folded, opened
-from tracker.cli.output import format_option, json_option, print_rows
+from tracker.cli.output import console, counted, format_option, json_option, print_rows
 
 if TYPE_CHECKING:
     from tracker.views.slips import Slip, Sorting
@@ -20,6 +20,7 @@ Examples:
   tracker slips --company Reliance --sort moves --format md
 """
 COLUMNS = ("company", "milestone", "first", "latest", "moves", "far", "whose", "state")
+SPARE = {"company": "milestone", "whose": "", "moves": ""}
 ALL_COLUMNS = (
     "company",
     "milestone",
@@ -97,7 +98,9 @@ def slips(
     rows = [_row(one, cells) for one in found]
     if format_ in ("table", "md"):
         if rows or format_ == "md":
-            print_rows(rows, COLUMNS, format_)
+            print_rows(rows, COLUMNS, format_, SPARE)
+        if rows and format_ == "table":
+            console().print(f"\n{counted(len(rows), 'milestone')} moved{clocks.words}")
     else:
         print_rows(rows, ALL_COLUMNS, format_)
 

@@ -6,7 +6,7 @@ import click
 
 from tracker.cli.cells import MARKS, MILESTONE_COLUMNS, Cells, last_word, window_fields
 from tracker.cli.opening import clock_options, clocks_of, folded, opened
-from tracker.cli.output import format_option, json_option, print_json, print_rows
+from tracker.cli.output import counted, format_option, json_option, print_json, print_rows
 from tracker.cli.pictures import print_heading, print_ladder, print_life, print_milestones
 
 if TYPE_CHECKING:
@@ -171,7 +171,11 @@ def _show_everybody(roadmap: "Roadmap", technology: str | None, format_: str) ->
     columns = ["company", "subject", "ladder", "reached", "next", "when", "state"]
     if format_ != "table":
         columns += ["phrase", "edtf", "earliest", "latest", "precision"]
-    print_rows(rows, columns, format_)
+    print_rows(rows, columns, format_, {"ladder": "", "company": "subject"})
+    if format_ == "table":
+        companies = len({row["company"] for row in rows})
+        ladders = counted(len(rows), "ladder")
+        click.echo(f"\n{ladders} of {counted(companies, 'company', 'companies')}")
 
 
 def _state_words(standing: "Standing") -> str:
