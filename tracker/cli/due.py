@@ -125,7 +125,7 @@ def due(
         if found or format_ == "md":
             _print_short(found, cells, format_)
         if found and format_ == "table":
-            console().print(f"\n{_total(found)} on {roadmap.as_of.today}{clocks.words}")
+            console().print(f"\n{_total(found)} on {roadmap.as_of.today}")
     else:
         print_rows([_whole(one, cells) for one in found], ALL_COLUMNS, format_)
     if exits and found:

@@ -100,7 +100,7 @@ def slips(
         if rows or format_ == "md":
             print_rows(rows, COLUMNS, format_, SPARE)
         if rows and format_ == "table":
-            console().print(f"\n{counted(len(rows), 'milestone')} moved{clocks.words}")
+            console().print(f"\n{counted(len(rows), 'milestone')} moved")
     else:
         print_rows(rows, ALL_COLUMNS, format_)
 
