@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from tests.given import (
+    agree,
     change,
     drop,
     envelope,
@@ -25,6 +26,7 @@ from tracker.views.asof import AsOf
 from tracker.views.changes import changed_since, compared
 from tracker.views.differences import KINDS, Difference
 from tracker.vocabulary.events import Claimed, Document, Event, Undone
+from tracker.vocabulary.events import Event, Undone
 from tracker.vocabulary.quantities import Measure
 
 DAY = AsOf(today=date(2026, 6, 1))
@@ -471,3 +473,23 @@ def test_a_plan_said_after_the_outcome_is_said_and_moves_nothing() -> None:
     done = reach("done", "2024-06", published="2024-07-01")
     words = "no change, reached in June 2024 stands; a later plan (2026) is no promise of it"
     assert told([done], plan("p", "2026")) == [("said", words)]
+
+
+def test_a_changed_quantity_is_told_beside_the_date_that_stands() -> None:
+    five, three = (
+        Measure(metric="annual-capacity", value=value, unit="gwh") for value in ("5", "3")
+    )
+    old = plan("old", "2027", quantity=five)
+    new = plan("new", "2027", published="2025-03-01", quantity=three)
+    assert told([old], new) == [("changed", "2027 stands; 5 gwh → 3 gwh")]
+
+
+def test_a_deal_a_ruling_and_a_turn_of_a_company_are_told_in_their_own_sentences() -> None:
+    # "Acme: insolvent, new on record" and "a new deal" tell nobody what happened.
+    words = "Acme filed for protection from its creditors on Tuesday"
+    new = change("c", "insolvent", statement=f"{words}.")
+    deal = agree("d", milestone=None, stage=None, statement="Acme and Bolt will share a line.")
+    assert told([OLD], new, deal) == [
+        ("deal", "Acme and Bolt will share a line"),
+        ("company", words),
+    ]

@@ -225,3 +225,23 @@ def test_one_more_word_on_what_was_reached_leaves_it_reached() -> None:
 def test_a_postponement_without_a_new_date_is_counted_as_a_move() -> None:
     off = plan("off", published="2025-06-01", undated=True)
     assert changed([OLD, NEW], off) == ["2027 → postponed, no new date, second move"]
+
+
+GWH = [Measure(metric="annual-capacity", value=value, unit="gwh") for value in ("5", "3")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "words"),
+    [
+        (GWH[0], GWH[1], "2026 stands; 5 gwh → 3 gwh"),
+        (None, GWH[1], "2026 stands; now 3 gwh"),
+        (GWH[0], GWH[0], "2026 stands, reaffirmed"),
+        (GWH[0], None, "2026 stands, reaffirmed"),
+    ],
+)
+def test_a_changed_quantity_is_no_reaffirmation(
+    first: Measure | None, second: Measure | None, words: str
+) -> None:
+    # Three of five GWh for the same day were told as "2026 stands, reaffirmed".
+    new = plan("new", "2026", published="2025-03-01", quantity=second)
+    assert changed([plan("old", "2026", quantity=first)], new) == [words]

@@ -16,6 +16,7 @@ from tracker.views.slips import slips
 from tracker.views.track_record import is_promise, promise_of, track_record
 from tracker.views.why import Why, why
 from tracker.vocabulary.events import VOICE_CLASS, Event
+from tracker.vocabulary.quantities import Measure
 
 
 def asked(*events: Event, on: str = "2026-06-01") -> Why:
@@ -246,3 +247,9 @@ def test_the_rule_that_is_printed_for_an_outcome_is_the_one_that_picks() -> None
         assert [step.entry.id for step in found.steps if step.part == "outcome"] == [eid(shown)]
         assert f"{OUTCOME_RULE}." in found.reasons[0]
     assert "then the last word, unless it says less or contradicts" in OUTCOME_RULE
+
+
+def test_how_much_was_said_stands_beside_the_date() -> None:
+    five = Measure(metric="annual-capacity", value="5", unit="gwh")
+    found = asked(plan("p", "2026", quantity=five), plan("q", "2026", published="2025-06-01"))
+    assert [step.quantity_words for step in found.steps] == ["5 gwh", ""]

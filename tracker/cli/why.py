@@ -20,7 +20,7 @@ Examples:
   tracker why Tiamat production started at Amiens --format md
   tracker why catl/naxtra/sop --known-on 2025-12-01 --json
 """
-COLUMNS = ("published", "date", "whose", "part", "move", "source")
+COLUMNS = ("published", "date", "quantity", "whose", "part", "move", "source")
 ALL_COLUMNS = (
     "said",
     "published",
@@ -33,6 +33,7 @@ ALL_COLUMNS = (
     "earliest",
     "latest",
     "precision",
+    "quantity",
     "move",
     "whose",
     "voice",
@@ -167,7 +168,13 @@ def _tell_step(step: "Step", cells: Cells) -> None:
     told.print(f"\n{f'{entry.said_words} (published {when})' if told_then else when}")
     told.print(f"  {entry.sentence}")
     date = f"{step.window_words} “{step.phrase}”" if step.phrase else step.window_words
-    parts = [step.part, date, step.move_words, step.owner and f"{step.owner}'s date"]
+    parts = [
+        step.part,
+        date,
+        step.quantity_words,
+        step.move_words,
+        step.owner and f"{step.owner}'s date",
+    ]
     told.print("  " + " · ".join(part for part in parts if part))
     told.print(f"  {cells.source(entry)} · credibility {entry.confidence.words}")
     if entry.amended:
@@ -187,6 +194,7 @@ def _row(step: "Step") -> dict[str, Any]:
         "date": step.window_words,
         "part": step.part,
         **window_fields(step.window),
+        "quantity": step.quantity_words or None,
         "move": step.move_words,
         "whose": step.owner,
         "voice": entry.voice,

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tracker.views.additions import additions
 from tracker.views.amendments import Standing, Statement
-from tracker.views.effects import stands_words
+from tracker.views.effects import quantity_change, stands_words
 from tracker.views.milestones import Milestone
 from tracker.views.roadmap import Roadmap
 from tracker.views.states import State
@@ -42,6 +42,8 @@ _KIND_OF = {
     "checked": "checked",
     "withdrawn": "withdrawn",
 }
+_BY_SENTENCE = frozenset({"said", "deal", "company", "signal", "ruling"})
+"""What is told in the statement's own sentence: that there is one more says nothing."""
 _CAUSES = {
     "withdrawn": "withdrawn by its source: ",
     "corrected": "corrected by us: ",
@@ -174,7 +176,11 @@ class _Between:
             return kind, f"{_CAUSES[kind]}{words}{stands_words(one)}{gone}", event
         event = deciding(was, now)
         if event is not None and event not in self.old:
-            return told_by_word(was, now, event)
+            kind, words, event = told_by_word(was, now, event)
+            if figures := quantity_change(was, now, self.after.registry):
+                kind = "changed" if kind == "reaffirmed" else kind
+                words = f"{words.removesuffix(', reaffirmed')}; {figures}"
+            return kind, words, event
         if stands_words(was) != stands_words(now) or not fresh:
             kind, cause = self._cause(was, now)
             old, new = stands_words(was), stands_words(now)
@@ -208,8 +214,9 @@ class _Between:
                 continue
             subject, _, words = line.partition(": ")
             kind = _KIND_OF.get(type_of(one.event), "said")
-            if kind == "said":
-                subject, words = "Also said", sentence(one.event, self.after.registry)
+            if kind in _BY_SENTENCE:
+                words = sentence(one.event, self.after.registry)
+                subject = "Also said" if kind == "said" else subject
             yield self._of_statement(one, kind, subject, words, one.id)
 
     def _changed(self, id_: str, kind: str, event: str) -> Difference:

@@ -10,8 +10,9 @@ from tracker.views.drifts import moves_of, way_back
 from tracker.views.milestones import Milestone, Milestones, Target, milestones
 from tracker.views.promises import counting
 from tracker.views.roadmap import QUIET_AFTER_MONTHS, roadmap
-from tracker.views.words import dated, window_words
+from tracker.views.words import dated, measure_words, window_words
 from tracker.vocabulary.events import Checked, Event, Withdrawn
+from tracker.vocabulary.quantities import Measure
 from tracker.vocabulary.registry import Registry
 
 ORDINALS = (
@@ -33,7 +34,12 @@ def effects(before: Iterable[Event], new: Iterable[Event], as_of: AsOf) -> tuple
         was = old.milestone(path)
         if was != milestone:
             name = _name(milestone, now.standing.registry)
-            found[path] = f"{name}: {_change(was, milestone)}"
+            words = _change(was, milestone)
+            if was is not None and (
+                figures := quantity_change(was, milestone, now.standing.registry)
+            ):
+                words = f"{words.removesuffix(', reaffirmed')}; {figures}"
+            found[path] = f"{name}: {words}"
     for path, was in old.every.items():
         if now.milestone(path) is None:
             words = f"withdrawn by its source: {stands_words(was)} → nothing on record"
@@ -137,6 +143,23 @@ def _moved(was: Milestone, milestone: Milestone) -> str:
     if old is not None and old.window is not None and shown.voice_class < old.voice_class:
         return f"{words}, no move: {whose(shown.voice)} word goes before {whose(old.voice)}"
     return words
+
+
+def quantity_change(was: Milestone, milestone: Milestone, registry: Registry) -> str:
+    """Return how the quantity of the position changed: "5 GWh → 3 GWh"; "" where it did not.
+
+    A statement that names none leaves the last one that was named.
+    """
+    old, new = _quantity(was), _quantity(milestone)
+    if new is None or new == old:
+        return ""
+    words = measure_words(new, registry)
+    return f"now {words}" if old is None else f"{measure_words(old, registry)} → {words}"
+
+
+def _quantity(milestone: Milestone) -> Measure | None:
+    named = [one.quantity for one in counting(milestone) if one.quantity and not one.is_beside]
+    return named[-1] if named else None
 
 
 def _count(milestone: Milestone) -> str:

@@ -16,7 +16,8 @@ from tracker.views.promises import before_the_outcome, counting, promised
 from tracker.views.reasons import reasons
 from tracker.views.roadmap import Roadmap
 from tracker.views.timeline import TimelineEntry
-from tracker.views.words import movement_words, window_words
+from tracker.views.words import measure_words, movement_words, window_words
+from tracker.vocabulary.quantities import Measure
 from tracker.vocabulary.registry import Registry
 from tracker.vocabulary.windows import Window
 
@@ -29,7 +30,8 @@ class Step:
     "stands beside", "said after the outcome", "outcome", "reported outcome", "hedge", "denial",
     "end", "checked", "withdrawn", "said".
     `window_words` and `phrase` are its date for the milestone, `move_words` how it moved what
-    stood; `owner` whose date it is: the company's name, else the outlet's.
+    stood; `owner` whose date it is: the company's name, else the outlet's; `quantity_words`
+    how much of it was said.
     """
 
     entry: TimelineEntry
@@ -39,6 +41,7 @@ class Step:
     phrase: str
     move_words: str
     owner: str
+    quantity_words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def why(roadmap: Roadmap, milestone: Milestone) -> Why:
     ids = _chain(roadmap, milestone)
     entries = {entry.id: entry for entry in roadmap.timeline}
     targets = {target.id: target for target in milestone.history}
-    steps = tuple(_step(entries[id_], milestone, targets.get(id_), roadmap.registry) for id_ in ids)
+    steps = tuple(_step(roadmap, entries[id_], milestone, targets.get(id_)) for id_ in ids)
     way, judged = promised(counting(milestone)), promised(before_the_outcome(milestone))
     drift, outcome = drift_over(way), milestone.outcome
     named = milestone, roadmap.registry
@@ -113,10 +116,11 @@ def _chain(roadmap: Roadmap, milestone: Milestone) -> tuple[str, ...]:
 
 
 def _step(
-    entry: TimelineEntry, milestone: Milestone, target: Target | None, registry: Registry
+    roadmap: Roadmap, entry: TimelineEntry, milestone: Milestone, target: Target | None
 ) -> Step:
     window = target.window if target is not None else entry.when
-    owner = "" if target is None else _owner(target, milestone, registry)
+    event, registry = roadmap.statements[entry.id].event, roadmap.registry
+    quantity: Measure | None = getattr(event, "quantity", None)
     return Step(
         entry=entry,
         part=_part(entry, milestone, target),
@@ -124,7 +128,8 @@ def _step(
         window_words=window_words(window) if window is not None else "",
         phrase=window.phrase if window is not None else "",
         move_words=target.move_words if target is not None else "",
-        owner=owner,
+        owner="" if target is None else _owner(target, milestone, registry),
+        quantity_words=measure_words(quantity, registry) if quantity is not None else "",
     )
 
 
