@@ -167,7 +167,7 @@ def test_an_unknown_milestone_is_not_found(only_read: Path) -> None:
 def test_why_tells_chain_sources_and_rule(only_read: Path) -> None:
     shown = " ".join(run("why", "catl/naxtra/sop", *TODAY).out.split())
     for part in (
-        "first 2022; latest Q4 2026: slipped 48 months (45 to 60), 4 moves",
+        "first 2023; latest Q4 2026: slipped 36 months (33 to 48), 4 moves",
         "CATL in Reuters, 21 April 2025, F1",
         "slipped 12 months (0 to 13) · CATL's date",
         "Policy 1",

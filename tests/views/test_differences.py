@@ -26,7 +26,6 @@ from tracker.views.asof import AsOf
 from tracker.views.changes import changed_since, compared
 from tracker.views.differences import KINDS, Difference
 from tracker.vocabulary.events import Claimed, Document, Event, Undone
-from tracker.vocabulary.events import Event, Undone
 from tracker.vocabulary.quantities import Measure
 
 DAY = AsOf(today=date(2026, 6, 1))

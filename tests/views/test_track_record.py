@@ -176,6 +176,7 @@ def test_a_date_for_the_rest_of_what_was_reached_in_part_is_a_promise_still() ->
         reach("r", "2025-06", published="2025-07-01", in_part=True),
         plan("rest", "2027", published="2025-08-01"),
     ).promises
+    assert one.latest_window is not None
     assert (one.first_window.edtf, one.latest_window.edtf, one.grade) == ("2025", "2027", "open")
 
 

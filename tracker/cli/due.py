@@ -171,7 +171,7 @@ def _print_short(found: "Sequence[Due]", cells: Cells, format_: str) -> None:
     """Print the columns a person needs; who looked last only where anybody did."""
     is_checked = any(one.milestone.last_checked for one in found)
     columns = [column for column in COLUMNS if is_checked or column != "checked"]
-    print_rows([_short(one, cells) for one in found], columns, format_, SPARE)
+    print_rows([_short(one, cells) for one in found], columns, format_, spare=SPARE)
 
 
 def _total(found: "Sequence[Due]") -> str:

@@ -78,7 +78,7 @@ def record(
     told = console()
     told.print(f"{name}: {sentence(found)}\n")
     if rows:
-        print_rows(rows, COLUMNS, format_, {"moves": ""})
+        print_rows(rows, COLUMNS, format_, spare={"moves": ""})
         click.echo("")
     told.print(RULE)
     told.print(f"\nas of {roadmap.as_of.today}{clocks.words}")

@@ -98,7 +98,7 @@ def slips(
     rows = [_row(one, cells) for one in found]
     if format_ in ("table", "md"):
         if rows or format_ == "md":
-            print_rows(rows, COLUMNS, format_, SPARE)
+            print_rows(rows, COLUMNS, format_, spare=SPARE)
         if rows and format_ == "table":
             console().print(f"\n{counted(len(rows), 'milestone')} moved")
     else:

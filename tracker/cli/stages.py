@@ -171,7 +171,7 @@ def _show_everybody(roadmap: "Roadmap", technology: str | None, format_: str) ->
     columns = ["company", "subject", "ladder", "reached", "next", "when", "state"]
     if format_ != "table":
         columns += ["phrase", "edtf", "earliest", "latest", "precision"]
-    print_rows(rows, columns, format_, {"ladder": "", "company": "subject"})
+    print_rows(rows, columns, format_, spare={"ladder": "", "company": "subject"})
     if format_ == "table":
         companies = len({row["company"] for row in rows})
         ladders = counted(len(rows), "ladder")

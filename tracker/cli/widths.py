@@ -22,6 +22,8 @@ def widths_for(columns: Sequence[Sequence[str]], width: int) -> list[int]:
         return whole
     if sum(least) > room:
         least = [max(1, one * room // sum(least)) for one in least]
+        while sum(least) > max(room, len(least)):  # columns of one cell take from the widest
+            least[least.index(max(least))] -= 1
     given: dict[int, int] = {}
     while len(given) < len(columns):
         left = [at for at in range(len(columns)) if at not in given]

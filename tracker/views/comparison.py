@@ -119,10 +119,18 @@ def comparison(
         best=best_claims(every, registry),
         shares=tuple(_share_rows(columns, market(roadmap.shares, registry))),
         records=tuple(
-            track_record(one.slug, roadmap.milestones, roadmap.as_of.today) if one.kind == "company" else None
+            track_record(one.slug, roadmap.milestones, roadmap.as_of.today)
+            if one.kind == "company"
+            else None
             for one in columns
         ),
     )
+
+
+def _record(column: Column, roadmap: Roadmap) -> TrackRecord | None:
+    if column.kind != "company":
+        return None
+    return track_record(column.slug, roadmap.milestones, roadmap.as_of.today)
 
 
 def _of_each(columns: Iterable[Column], items: Sequence[Item]) -> tuple[tuple[Item, ...], ...]:

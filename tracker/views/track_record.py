@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from itertools import dropwhile
 from typing import Literal
 
+from tracker.views.dates import opening
 from tracker.views.drifts import first_date, moves_of
-from tracker.views.due import opening
 from tracker.views.milestones import Milestone
 from tracker.views.outcomes import Judged, judge, verdict_words
 from tracker.views.promises import counting
