@@ -183,3 +183,9 @@ def test_why_as_known_earlier_ends_its_chain_there(only_read: Path) -> None:
     known = [step["known"] for step in told["statements"]]
     assert known[0] == "2021-07-29"
     assert max(known) <= "2025-06-30"
+
+
+def test_a_milestone_not_known_yet_is_no_unknown_one(only_read: Path) -> None:
+    ran = run("why", "catl/naxtra/sop", "--known-on", "2024-12-31")
+    assert (ran.code, ran.out) == (3, "")
+    assert "nothing was known of catl/naxtra/sop on 31 December 2024; first known on" in ran.err

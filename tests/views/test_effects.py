@@ -245,3 +245,9 @@ def test_a_changed_quantity_is_no_reaffirmation(
     # Three of five GWh for the same day were told as "2026 stands, reaffirmed".
     new = plan("new", "2026", published="2025-03-01", quantity=second)
     assert changed([plan("old", "2026", quantity=first)], new) == [words]
+
+
+def test_an_older_word_that_was_withdrawn_leaves_what_stands() -> None:
+    # It was told as "2027 → 2027".
+    taken = withdraw("w", "old", published="2026-02-01")
+    assert changed([OLD, NEW], taken) == ["withdrawn by its source: 2027 stands without it"]

@@ -2,11 +2,23 @@
 
 from datetime import date
 
+import msgspec
 import pytest
 from hypothesis import given as drawn
 
-from tests.given import change, drop, eid, given, plan, reach, state, withdraw
-from tests.strategies import event_sets
+from tests.given import (
+    change,
+    drop,
+    eid,
+    envelope,
+    given,
+    plan,
+    reach,
+    state,
+    window,
+    withdraw,
+)
+from tests.strategies import amendment_of, event_sets
 from tests.views.test_facts import facts, milestone
 from tracker.views.asof import AsOf
 from tracker.views.finding import milestones_named, milestones_near
@@ -252,3 +264,17 @@ def test_how_much_was_said_stands_beside_the_date() -> None:
     five = Measure(metric="annual-capacity", value="5", unit="gwh")
     found = asked(plan("p", "2026", quantity=five), plan("q", "2026", published="2025-06-01"))
     assert [step.quantity_words for step in found.steps] == ["5 gwh", ""]
+
+
+def test_what_a_correction_and_a_withdrawal_did_stands_beside_the_statement() -> None:
+    first, second = plan("p", "2026"), plan("q", "2027", published="2025-06-01")
+    mended = msgspec.structs.replace(first, when=window("2028"))
+    amended = amendment_of(first, mended, envelope("am", "2025-02-01"))
+    found = asked(first, second, amended, withdraw("w", "q"))
+    told = {step.entry.id: step for step in found.steps}
+    [correction] = told[eid("p")].corrections
+    assert correction.startswith("corrected on 2025-02-01 (")
+    assert correction.endswith("when: 2026 → 2028")
+    assert told[eid("q")].withdrawal_words == (
+        "withdrawn by Daily Volt on 10 January 2026: an error"
+    )

@@ -5,6 +5,7 @@ import re
 import pytest
 from hypothesis import given
 
+from tests.given import withdraw
 from tests.strategies import events, windows
 from tests.views.sayings import claimed, planned, reached
 from tracker.views.words import dated, measure_words, movement_words, reading, window_words
@@ -131,3 +132,10 @@ def test_every_event_can_be_read_back(event: Event) -> None:
     words = reading(event, Registry())
     assert words.endswith(".")
     assert len(words) > 1
+
+
+def test_the_day_of_a_withdrawal_stands_before_its_reason() -> None:
+    # "The deletion was an error on 1 July 2025" glued the day to the reason.
+    event = withdraw("w", "p", when="2025-07-01", reason="the deletion was an error")
+    told = reading(event, Registry())
+    assert told == "Withdrawn by its source on 1 July 2025: the deletion was an error."

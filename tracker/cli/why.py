@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker.cli.cells import Cells, window_fields
-from tracker.cli.opening import clock_options, clocks_of, folded, opened
+from tracker.cli.opening import Clocks, clock_options, clocks_of, folded, opened
 from tracker.cli.output import console, counted, format_option, json_option, print_json, print_rows
 
 if TYPE_CHECKING:
+    from tracker.cli.opening import Opened
     from tracker.views.milestones import Milestone
     from tracker.views.roadmap import Roadmap
     from tracker.views.why import Step, Why
@@ -44,7 +45,9 @@ ALL_COLUMNS = (
     "credibility_words",
     "origins",
     "withdrawn",
+    "withdrawal",
     "corrected",
+    "corrections",
     "url",
     "event",
 )
@@ -73,7 +76,7 @@ def why(
     clocks = clocks_of(options)
     with opened(ctx) as place:
         roadmap = folded(place, clocks)
-    one = _the_one(roadmap, " ".join(milestone))
+        one = _the_one(roadmap, " ".join(milestone), place)
     found, cells = why(roadmap, one), Cells(roadmap)
     if as_json or format_ == "json":
         print_json(_json(found, cells))
@@ -84,13 +87,21 @@ def why(
         print_rows(rows, COLUMNS if format_ == "md" else ALL_COLUMNS, format_)
 
 
-def _the_one(roadmap: "Roadmap", text: str) -> "Milestone":
-    """Return the milestone that is meant; refuses none with the nearest, and several."""
+def _the_one(roadmap: "Roadmap", text: str, place: "Opened") -> "Milestone":
+    """Return the milestone that is meant; refuses none with the nearest, and several.
+
+    One that was withdrawn, or not known yet, is told as such.
+    """
+    from tracker.cli.comparing import events_of
+    from tracker.views.absences import absences
     from tracker.views.finding import milestones_named, milestones_near
-    from tracker.vocabulary.refusals import Ambiguous, NotFound
+    from tracker.vocabulary.refusals import Ambiguous, NotFound, NotStanding
 
     found = milestones_named(roadmap, text)
     if not found:
+        every = [event for _, event in events_of(place, Clocks())]
+        if absent := absences(every, roadmap.as_of, text):
+            raise NotStanding("; ".join(absent), hint="tracker show COMPANY lists what stands")
         near = [one.path for one in milestones_near(roadmap, text, 3)]
         raise NotFound("milestone", text, near, hint="tracker show COMPANY lists its milestones")
     if len(found) > 1:
@@ -177,10 +188,9 @@ def _tell_step(step: "Step", cells: Cells) -> None:
     ]
     told.print("  " + " · ".join(part for part in parts if part))
     told.print(f"  {cells.source(entry)} · credibility {entry.confidence.words}")
-    if entry.amended:
-        told.print(
-            f"  corrected {entry.amended} times" if entry.amended > 1 else "  corrected once"
-        )
+    for line in (step.withdrawal_words, *step.corrections):
+        if line:
+            told.print(f"  {line}")
 
 
 def _row(step: "Step") -> dict[str, Any]:
@@ -205,7 +215,9 @@ def _row(step: "Step") -> dict[str, Any]:
         "credibility_words": entry.confidence.words,
         "origins": list(entry.confidence.origins),
         "withdrawn": entry.withdrawn,
+        "withdrawal": step.withdrawal_words or None,
         "corrected": entry.amended,
+        "corrections": list(step.corrections),
         "url": entry.url,
         "event": entry.id,
     }

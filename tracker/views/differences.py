@@ -184,7 +184,8 @@ class _Between:
         if stands_words(was) != stands_words(now) or not fresh:
             kind, cause = self._cause(was, now)
             old, new = stands_words(was), stands_words(now)
-            words = f"{old} → {new}" if old != new else f"{new} stands, told in other words"
+            stands = "stands without it" if kind == "withdrawn" else "stands, told in other words"
+            words = f"{old} → {new}" if old != new else f"{new} {stands}"
             if kind != "linked" or not fresh:
                 return kind, f"{_CAUSES[kind]}{words}", cause
             is_resumed = was.state in ENDED and now.is_open

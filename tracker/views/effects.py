@@ -116,7 +116,9 @@ def _change(was: Milestone | None, milestone: Milestone) -> str:
     if milestone.outcome is not None and was.outcome != milestone.outcome:
         return stands_words(milestone)
     if len(milestone.statements) < len(was.statements):
-        return f"withdrawn by its source: {stands_words(was)} → {stands_words(milestone)}"
+        old, new = stands_words(was), stands_words(milestone)
+        left = f"{old} → {new}" if old != new else f"{new} stands without it"
+        return f"withdrawn by its source: {left}"
     if milestone.state != was.state and not (milestone.is_open and was.is_open):
         return f"{was.state_words} → {stands_words(milestone)}"
     if milestone.shown != was.shown and milestone.state != "reached":

@@ -7,6 +7,9 @@ published.  The words of a milestone that this one replaced belong to it.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tracker.views.absences import withdrawal_words
+from tracker.views.amendments import Statement
+from tracker.views.corrections import field_changes
 from tracker.views.drifts import Drift, drift_over, first_date, moves_of
 from tracker.views.effects import target_words
 from tracker.views.milestones import Milestone, Outcome, Target
@@ -31,7 +34,8 @@ class Step:
     "end", "checked", "withdrawn", "said".
     `window_words` and `phrase` are its date for the milestone, `move_words` how it moved what
     stood; `owner` whose date it is: the company's name, else the outlet's; `quantity_words`
-    how much of it was said.
+    how much of it was said.  `withdrawal_words` tell who withdrew it, when and why;
+    `corrections` what each correction of ours changed, with its day and reason.
     """
 
     entry: TimelineEntry
@@ -42,6 +46,8 @@ class Step:
     move_words: str
     owner: str
     quantity_words: str
+    withdrawal_words: str
+    corrections: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +125,8 @@ def _step(
     roadmap: Roadmap, entry: TimelineEntry, milestone: Milestone, target: Target | None
 ) -> Step:
     window = target.window if target is not None else entry.when
-    event, registry = roadmap.statements[entry.id].event, roadmap.registry
+    statement, registry = roadmap.statements[entry.id], roadmap.registry
+    event = statement.event
     quantity: Measure | None = getattr(event, "quantity", None)
     return Step(
         entry=entry,
@@ -130,7 +137,16 @@ def _step(
         move_words=target.move_words if target is not None else "",
         owner="" if target is None else _owner(target, milestone, registry),
         quantity_words=measure_words(quantity, registry) if quantity is not None else "",
+        withdrawal_words=withdrawal_words(statement, registry),
+        corrections=tuple(_corrections(statement)),
     )
+
+
+def _corrections(statement: Statement) -> Iterator[str]:
+    versions = [one.before for one in statement.amendments] + [statement.event]
+    for one, after in zip(statement.amendments, versions[1:], strict=True):
+        changes = "; ".join(each.words for each in field_changes(one.before, after))
+        yield f"corrected on {one.recorded_at[:10]} ({one.reason}): {changes or 'nothing differs'}"
 
 
 def _owner(target: Target, milestone: Milestone, registry: Registry) -> str:

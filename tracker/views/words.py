@@ -165,6 +165,8 @@ def _parts(event: Event, registry: Registry) -> tuple[str, ...]:
 
 
 def _where_and_when(event: World, registry: Registry) -> tuple[str, ...]:
+    if isinstance(event, Withdrawn):  # its day stands before its reason
+        return ()
     site = f"at {registry.name('site', event.site)}" if event.site else ""
     return site, dated(event.when) if event.when else ""
 
@@ -227,8 +229,8 @@ def _world_parts(event: WorldEvent, registry: Registry) -> tuple[str, ...]:
             return who, colon, given, for_what, f"({outcome})" if outcome else ""
         case Checked():
             return "checked", who, what, "and found nothing new"
-        case Withdrawn(reason=reason):
-            return (f"withdrawn by its source: {reason}",)
+        case Withdrawn(reason=reason, when=when):
+            return (f"withdrawn by its source{f' {dated(when)}' if when else ''}: {reason}",)
         case _:
             assert_never(event)
 

@@ -15,6 +15,7 @@ Refusal                     exit 2   the request cannot be carried out as it sta
 ├── BadWorkspace            exit 2   a folder or settings file that cannot be used
 ├── CannotUndo              exit 2   what is taken back already, or what others still stand on
 ├── NotFound                exit 3   no thing of that name, no such event
+├── NotStanding             exit 3   withdrawn by its source, or not known on the asked day
 ├── Ambiguous               exit 4   several readings: a person has to choose
 └── Conflict                exit 5   the same id with other content, or a clash of slugs
 
@@ -252,6 +253,12 @@ class NotFound(Refusal):
         self.kind, self.name, self.nearest = kind, name, tuple(nearest)
         meant = f"; did you mean {' or '.join(self.nearest)}?" if self.nearest else ""
         super().__init__(f'unknown {kind} "{name}"{meant}', hint)
+
+
+class NotStanding(Refusal):
+    """Raised when what is asked for was withdrawn, or not known yet as of the asked day."""
+
+    exit_code = 3
 
 
 class Ambiguous(Refusal):
