@@ -492,3 +492,22 @@ def test_a_deal_a_ruling_and_a_turn_of_a_company_are_told_in_their_own_sentences
         ("deal", "Acme and Bolt will share a line"),
         ("company", words),
     ]
+
+
+def test_an_older_plan_that_was_logged_late_changes_the_first_promise() -> None:
+    # It was told as "no change, 2027 stands", while the record went from never moved to slipped.
+    late = plan("late", "2025", published="2024-06-01")
+    assert told([OLD], late) == [
+        (
+            "changed",
+            "2027 stands, first promised for 2025: now slipped 24 months (12 to 36), 1 move",
+        )
+    ]
+
+
+def test_an_older_plan_that_was_logged_late_makes_an_outcome_late_against_the_first() -> None:
+    before = [OLD, reach("r", "2026-01")]
+    [(kind, words)] = told(before, plan("late", "2024", published="2024-01-10"))
+    assert kind == "changed"
+    assert words.endswith("first promised for 2024: now slipped 36 months (24 to 48), 1 move; "
+                          "against that reached late by 12 to 13 months")  # fmt: skip

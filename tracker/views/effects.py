@@ -6,9 +6,10 @@ from itertools import chain
 from tracker.views.additions import additions, whose
 from tracker.views.amendments import Standing, standing
 from tracker.views.asof import AsOf
-from tracker.views.drifts import moves_of, way_back
+from tracker.views.drifts import drift_over, far_words, first_date, moves_of, way_back
 from tracker.views.milestones import Milestone, Milestones, Target, milestones
-from tracker.views.promises import counting
+from tracker.views.outcomes import judge, verdict_words
+from tracker.views.promises import counting, promised
 from tracker.views.roadmap import QUIET_AFTER_MONTHS, roadmap
 from tracker.views.words import dated, measure_words, window_words
 from tracker.vocabulary.events import Checked, Event, Withdrawn
@@ -182,6 +183,8 @@ def ordinal(count: int) -> str:
 
 def unmoved_words(was: Milestone, milestone: Milestone) -> str:
     """Return what changed where the position stands."""
+    if older := older_words(was, milestone):
+        return older
     stands = f"no change, {stands_words(milestone)} stands"
     known = {target.id for target in was.history}
     if added := [target for target in milestone.history if target.id not in known]:
@@ -203,6 +206,26 @@ def unmoved_words(was: Milestone, milestone: Milestone) -> str:
     if milestone.last_checked != was.last_checked and milestone.last_checked is not None:
         return f"{shown_words(milestone)}, checked: nothing new"
     return f"{stands}, one more statement"
+
+
+def older_words(was: Milestone, milestone: Milestone) -> str:
+    """Return what an older word changed that was logged late: the first promise, or the moves.
+
+    "" where it changed neither, or where the position is another one.
+    """
+    old, new = promised(counting(was)), promised(counting(milestone))
+    if not old or not new or old[0].id != new[0].id:
+        return ""
+    first, moves = first_date(new[-1]), moves_of(new)
+    if (first, len(moves)) == (first_date(old[-1]), len(moves_of(old))) or first is None:
+        return ""
+    drift, outcome = drift_over(new), milestone.outcome
+    told = f"{stands_words(milestone)} stands, first promised for {window_words(first)}"
+    far = f": now {far_words(drift)}" if drift is not None else ""
+    if outcome is None or outcome.window is None:
+        return f"{told}{far}"
+    verdict = verdict_words(judge(first, outcome.window), in_part=outcome.in_part)
+    return f"{told}{far}; against that {verdict}"
 
 
 def _beside(target: Target) -> str:

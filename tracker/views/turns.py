@@ -3,7 +3,13 @@
 from collections.abc import Sequence
 
 from tracker.views.drifts import way_back
-from tracker.views.effects import shown_words, stands_words, target_words, unmoved_words
+from tracker.views.effects import (
+    older_words,
+    shown_words,
+    stands_words,
+    target_words,
+    unmoved_words,
+)
 from tracker.views.milestones import Milestone, Target
 from tracker.views.states import State
 from tracker.views.targets import said_day
@@ -105,4 +111,5 @@ def told_beside(was: Milestone, now: Milestone, fresh: Sequence[str]) -> Told:
             (id_ for id_ in now.statements if id_ in ids), next(iter(sorted(ids)), "")
         ):
             return kind, f"{stands_words(now)} stands, {kind} since", event
-    return "said", unmoved_words(was, now), fresh[-1]
+    kind = "changed" if older_words(was, now) else "said"
+    return kind, unmoved_words(was, now), fresh[-1]
