@@ -506,7 +506,7 @@ def test_an_older_plan_that_was_logged_late_changes_the_first_promise() -> None:
 
 
 def test_an_older_plan_that_was_logged_late_makes_an_outcome_late_against_the_first() -> None:
-    before = [OLD, reach("r", "2026-01")]
+    before: list[Event] = [OLD, reach("r", "2026-01")]
     [(kind, words)] = told(before, plan("late", "2024", published="2024-01-10"))
     assert kind == "changed"
     assert words.endswith("first promised for 2024: now slipped 36 months (24 to 48), 1 move; "

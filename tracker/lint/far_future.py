@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tracker.lint.finding import Case, Finding, Rule
 from tracker.lint.phrases import dates_of
+from tracker.views.dates import window_words
 
 YEARS = 25
 
@@ -15,7 +16,9 @@ def find(case: Case) -> Iterator[Finding]:
         for name, window in dates_of(one.event):
             first = window.earliest or window.latest
             if first is not None and first.year > limit:
-                yield case.at(one, f"{name} is {window.edtf}, more than {YEARS} years ahead")
+                yield case.at(
+                    one, f"{name} is {window_words(window)}, more than {YEARS} years ahead"
+                )
 
 
 RULE = Rule(

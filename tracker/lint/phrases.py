@@ -7,6 +7,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from tracker.entry.phrases import read_phrase
+from tracker.views.dates import window_words
 from tracker.vocabulary.edtf import edtf_bounds
 from tracker.vocabulary.events import Planned, WorldEvent
 from tracker.vocabulary.refusals import UnreadableDate
@@ -109,3 +110,11 @@ def is_inside(window: Window, other: Window) -> bool:
         return False
     first, last = (window.earliest or date.min), (window.latest or date.max)
     return (other.earliest or date.min) <= first and last <= (other.latest or date.max)
+
+
+def told(window: Window, other: Window) -> str:
+    """Return a window in words; with its days where another one reads the same."""
+    words = window_words(window)
+    if words != window_words(other):
+        return words
+    return f"{words} ({window.earliest or '…'} to {window.latest or '…'})"

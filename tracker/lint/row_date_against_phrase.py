@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tracker.lint.finding import Case, Finding, Rule
-from tracker.lint.phrases import dates_of, disagreeing, is_inflated
+from tracker.lint.phrases import dates_of, disagreeing, is_inflated, told
 from tracker.vocabulary.windows import ROW_RULES
 
 
@@ -16,7 +16,8 @@ def find(case: Case) -> Iterator[Finding]:
                 continue
             yield case.at(
                 one,
-                f'{name} is {window.edtf} by the row, but "{window.phrase}" reads {read.edtf}',
+                f"{name} is {told(window, read)} by the row, but "
+                f'"{window.phrase}" reads {told(read, window)}',
             )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tracker.lint.finding import Case, Finding, Rule
 from tracker.views.targets import is_target
-from tracker.views.words import movement_words
+from tracker.views.words import movement_words, window_words
 from tracker.vocabulary.events import Planned
 from tracker.vocabulary.moves import compare
 
@@ -26,10 +26,9 @@ def find(case: Case) -> Iterator[Finding]:
                 continue
             move = compare(old, new, old_said=other.known_from, new_said=one.known_from)
             if move.word not in AGREEING[link.rel]:
+                dates = f"{window_words(old)} → {window_words(new)}"
                 yield case.at(
-                    one,
-                    f"it {link.rel} {link.id}, but {old.edtf} → {new.edtf} is "
-                    f"{movement_words(move)}",
+                    one, f"it {link.rel} {link.id}, but {dates} is “{movement_words(move)}”"
                 )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tracker.lint.finding import Case, Finding, Rule
+from tracker.views.dates import dated, window_words
 from tracker.vocabulary.events import Planned, Reached
 
 
@@ -16,11 +17,14 @@ def find(case: Case) -> Iterator[Finding]:
         if isinstance(event, Planned) and event.strength not in ("did", "denies"):
             first = said.earliest or said.latest
             if window.latest is not None and first is not None and window.latest < first:
-                yield case.at(one, f"a plan for {window.edtf}, said afterwards ({said.edtf})")
+                yield case.at(
+                    one,
+                    f"a plan for {window_words(window)}, said afterwards ({window_words(said)})",
+                )
         elif isinstance(event, Reached) and event.strength in (None, "did"):
             last = said.latest
             if window.earliest is not None and last is not None and window.earliest > last:
-                yield case.at(one, f"reached {window.edtf}, said before ({said.edtf})")
+                yield case.at(one, f"reached {dated(window)}, said before ({window_words(said)})")
 
 
 RULE = Rule(
