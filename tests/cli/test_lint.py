@@ -35,8 +35,8 @@ def test_findings_as_rows(only_read: Path) -> None:
     ran = run("lint", "--rule", "row-move-word", "--json", *TODAY)
     [row] = json.loads(ran.out)
     assert row["rule"] == "row-move-word"
-    assert row["where"] == "planned, Energies Actu, 2024-05, row ea-tiamat-two-dates"
-    assert row["words"].endswith("is went vague")
+    assert row["where"] == "planned, Energies Actu, May 2024, row ea-tiamat-two-dates"
+    assert row["words"].endswith("the date went vague")
     for format_ in ("csv", "tsv", "jsonl", "md"):
         assert "row-move-word" in run("lint", "--rule", "row-move-word", "--format", format_).out
 

@@ -7,6 +7,7 @@ import pytest
 
 from tests.given import A, B, eid, plan, reach
 from tests.lint.looking import found, words
+from tracker.lint.phrases import told_apart
 from tracker.vocabulary.events import Planned, Quote
 from tracker.vocabulary.windows import read_iso
 
@@ -19,7 +20,7 @@ def dated(iso: str, phrase: str, **fields: Any) -> Planned:
 
 def test_a_day_where_the_phrase_names_a_year_is_inflated() -> None:
     [one] = found("precision-inflation", dated("2026-06-30", "in 2026"))
-    assert one.words == 'when is 2026-06-30, but "in 2026" names only 2026'
+    assert one.words == 'when is 30 June 2026, but "in 2026" names only 2026'
     assert one.fix == f"tracker amend {eid('a')} --when 'in 2026'"
     assert words("row-date-against-phrase", dated("2026-06-30", "in 2026")) == []
 
@@ -40,7 +41,7 @@ def test_words_that_no_grammar_reads_are_left_alone() -> None:
 def test_a_day_beside_a_quotation_that_names_only_the_year_is_inflated() -> None:
     said = dated("2026-06-30", "2026-06-30", quote=Quote(text="Output in 2026.", language="en"))
     assert words("precision-inflation", said) == [
-        "when is the day 2026-06-30, but the quotation names the year and no day"
+        "when is 30 June 2026, but the quotation names the year and no day"
     ]
     said = dated("2026-06-30", "2026-06-30", quote=Quote(text="On 30 June 2026.", language="en"))
     assert words("precision-inflation", said) == []
@@ -49,8 +50,12 @@ def test_a_day_beside_a_quotation_that_names_only_the_year_is_inflated() -> None
 @pytest.mark.parametrize(
     ("iso", "phrase", "said"),
     [
-        ("2030", "by 2030", 'when is 2030 by the row, but "by 2030" reads [..2030]'),
-        ("2027", "early 2028", 'when is 2027 by the row, but "early 2028" reads 2028-37'),
+        ("2030", "by 2030", 'when is 2030 by the row, but "by 2030" reads by 2030'),
+        (
+            "2027",
+            "early 2028",
+            'when is 2027 by the row, but "early 2028" reads January to April 2028 (approximately)',
+        ),
     ],
 )
 def test_a_row_whose_date_is_not_what_its_words_say(iso: str, phrase: str, said: str) -> None:
@@ -67,7 +72,7 @@ def test_a_row_whose_date_is_a_fair_reading_of_its_words(iso: str, phrase: str) 
 
 def test_a_plan_for_days_that_were_over() -> None:
     assert words("target-before-statement", plan("a", "2024", published="2025-01-10")) == [
-        "a plan for 2024, said afterwards (2025-01-10)"
+        "a plan in 2024, said afterwards (10 January 2025)"
     ]
     assert words("target-before-statement", plan("a", "2024", said="2023-05")) == []
     assert words("target-before-statement", plan("a", "2025", published="2025-01-10")) == []
@@ -75,7 +80,7 @@ def test_a_plan_for_days_that_were_over() -> None:
 
 def test_an_outcome_for_days_to_come() -> None:
     assert words("target-before-statement", reach("a", "2027", published="2026-01-10")) == [
-        "reached 2027, said before (2026-01-10)"
+        "reached in 2027, said before (10 January 2026)"
     ]
     assert words("target-before-statement", reach("a", "2026-01", published="2026-01-10")) == []
 
@@ -116,10 +121,17 @@ def test_a_link_that_calls_a_slip_what_is_none() -> None:
     old = plan("a", "2026")
     same = plan("b", "2026", published="2025-06-10", slips="a")
     assert words("row-move-word", old, same) == [
-        f"it slips {eid('a')}, but 2026 → 2026 is reaffirmed"
+        f"it slips {eid('a')}, but from 2026 to 2026 the date was reaffirmed"
     ]
     assert words("row-move-word", old, plan("b", "2027", published="2025-06-10", slips="a")) == []
     assert (
         words("row-move-word", old, plan("b", "2025", published="2025-06-10", advances="a")) == []
     )
     assert words("row-move-word", old, plan("b", None, undated=True, slips="a")) == []
+
+
+def test_dates_stand_in_words_and_alike_ones_with_their_days() -> None:
+    first, second = read_iso("2026-Q2"), read_iso("2026-Q3")
+    assert told_apart(first, second) == ("Q2 2026", "Q3 2026")
+    two = read_iso("2026"), read_iso("2026")
+    assert told_apart(*two) == ("2026 (1 January 2026 to 31 December 2026)",) * 2

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tracker.lint.finding import Case, Finding, Rule
 from tracker.lint.phrases import dates_of
-from tracker.views.dates import window_words
+from tracker.views.words import window_words
 
 YEARS = 25
 

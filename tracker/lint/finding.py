@@ -8,6 +8,7 @@ from typing import Literal
 from tracker.views.amendments import Standing, Statement, standing
 from tracker.views.asof import AsOf
 from tracker.views.roadmap import QUIET_AFTER_MONTHS, Roadmap, roadmap
+from tracker.views.words import window_words
 from tracker.vocabulary.events import Event, type_of
 from tracker.vocabulary.registry import Registry
 from tracker.vocabulary.undoing import without_undone
@@ -76,7 +77,7 @@ class Case:
         outlet = (
             self.registry.name("source", event.document.source) if event.document else "no page"
         )
-        day = event.published.edtf if event.published else "undated"
+        day = window_words(event.published) if event.published else "undated"
         row = f", row {event.row}" if event.row else ""
         return f"{type_of(event)}, {outlet}, {day}{row}"
 

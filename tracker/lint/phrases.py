@@ -7,7 +7,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from tracker.entry.phrases import read_phrase
-from tracker.views.dates import window_words
+from tracker.views.words import day_words, window_words
 from tracker.vocabulary.edtf import edtf_bounds
 from tracker.vocabulary.events import Planned, WorldEvent
 from tracker.vocabulary.refusals import UnreadableDate
@@ -112,9 +112,14 @@ def is_inside(window: Window, other: Window) -> bool:
     return (other.earliest or date.min) <= first and last <= (other.latest or date.max)
 
 
-def told(window: Window, other: Window) -> str:
-    """Return a window in words; with its days where another one reads the same."""
-    words = window_words(window)
-    if words != window_words(other):
+def told_apart(window: Window, other: Window) -> tuple[str, str]:
+    """Return two windows in words, with their days where the words are the same."""
+    words = window_words(window), window_words(other)
+    if words[0] != words[1]:
         return words
-    return f"{words} ({window.earliest or '…'} to {window.latest or '…'})"
+    return f"{words[0]} ({_days(window)})", f"{words[1]} ({_days(other)})"
+
+
+def _days(window: Window) -> str:
+    days = (window.earliest, window.latest)
+    return " to ".join(day_words(day) if day else "an open day" for day in days)

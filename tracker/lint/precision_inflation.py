@@ -5,8 +5,8 @@ import shlex
 from collections.abc import Iterator
 
 from tracker.lint.finding import Case, Finding, Rule
-from tracker.lint.phrases import dates_of, disagreeing, is_inflated, told
-from tracker.views.dates import window_words
+from tracker.lint.phrases import dates_of, disagreeing, is_inflated, told_apart
+from tracker.views.words import window_words
 from tracker.vocabulary.events import WorldEvent
 from tracker.vocabulary.windows import Window
 
@@ -24,17 +24,17 @@ def find(case: Case) -> Iterator[Finding]:
         for name, window in dates_of(one.event):
             read = disagreeing(window)
             if read is not None and is_inflated(window, read):
+                given, said = told_apart(window, read)
                 yield case.at(
                     one,
-                    f'{name} is {told(window, read)}, but "{window.phrase}" names only '
-                    f"{told(read, window)}",
+                    f'{name} is {given}, but "{window.phrase}" names only {said}',
                     shlex.join(["tracker", "amend", one.id, f"--{name}", window.phrase]),
                 )
             elif name == "when" and _quote_names_less(one.event, window):
                 yield case.at(
                     one,
-                    f"{name} is the day {window_words(window)}, but the quotation names the year and "
-                    "no day",
+                    f"{name} is {window_words(window)}, "
+                    "but the quotation names the year and no day",
                 )
 
 

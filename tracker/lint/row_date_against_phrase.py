@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tracker.lint.finding import Case, Finding, Rule
-from tracker.lint.phrases import dates_of, disagreeing, is_inflated, told
+from tracker.lint.phrases import dates_of, disagreeing, is_inflated, told_apart
 from tracker.vocabulary.windows import ROW_RULES
 
 
@@ -14,11 +14,8 @@ def find(case: Case) -> Iterator[Finding]:
             read = disagreeing(window) if window.rules == ROW_RULES else None
             if read is None or is_inflated(window, read):
                 continue
-            yield case.at(
-                one,
-                f"{name} is {told(window, read)} by the row, but "
-                f'"{window.phrase}" reads {told(read, window)}',
-            )
+            given, said = told_apart(window, read)
+            yield case.at(one, f'{name} is {given} by the row, but "{window.phrase}" reads {said}')
 
 
 RULE = Rule(

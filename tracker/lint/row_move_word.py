@@ -26,10 +26,16 @@ def find(case: Case) -> Iterator[Finding]:
                 continue
             move = compare(old, new, old_said=other.known_from, new_said=one.known_from)
             if move.word not in AGREEING[link.rel]:
-                dates = f"{window_words(old)} → {window_words(new)}"
                 yield case.at(
-                    one, f"it {link.rel} {link.id}, but {dates} is “{movement_words(move)}”"
+                    one,
+                    f"it {link.rel} {link.id}, but from {window_words(old)} to "
+                    f"{window_words(new)} the date {_happened(movement_words(move))}",
                 )
+
+
+def _happened(move: str) -> str:
+    """Return a move as what the date did: "was pulled in 3 months", "went vague"."""
+    return f"was {move}" if move.startswith(("pulled in", "reaffirmed")) else move
 
 
 RULE = Rule(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tracker.lint.finding import Case, Finding, Rule
-from tracker.views.dates import dated, window_words
+from tracker.views.words import dated, window_words
 from tracker.vocabulary.events import Planned, Reached
 
 
@@ -18,8 +18,7 @@ def find(case: Case) -> Iterator[Finding]:
             first = said.earliest or said.latest
             if window.latest is not None and first is not None and window.latest < first:
                 yield case.at(
-                    one,
-                    f"a plan for {window_words(window)}, said afterwards ({window_words(said)})",
+                    one, f"a plan {dated(window)}, said afterwards ({window_words(said)})"
                 )
         elif isinstance(event, Reached) and event.strength in (None, "did"):
             last = said.latest
