@@ -213,3 +213,9 @@ def test_claims_stand_by_metric_with_their_basis_and_the_best_of_those_alike(
         "claimed",
     )
     assert any(claim["basis_kind"] for claim in asked("show", "CATL", *TODAY)["claims"])
+
+
+def test_stages_before_anything_was_on_record_prints_no_bare_heading(only_read: Path) -> None:
+    ran = run("stages", "--recorded-by", "2020-01-01")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err == "nothing is on a ladder as recorded by 2020-01-01\n"

@@ -192,3 +192,15 @@ def test_a_milestone_not_known_yet_is_no_unknown_one(only_read: Path) -> None:
     ran = run("why", "catl/naxtra/sop", "--known-on", "2024-12-31")
     assert (ran.code, ran.out) == (3, "")
     assert "nothing was known of catl/naxtra/sop on 31 December 2024; first known on" in ran.err
+
+
+def test_a_date_that_the_press_alone_gave_is_marked_in_lists(only_read: Path) -> None:
+    # The pilot line of LGES was "due", like the company's own dates.
+    told = [row for row in rows("due") if row["reported"] and row["state"] == "due"]
+    assert told
+    shown = run("due", *TODAY, width=300).out
+    assert all("reported" in line for row in told for line in shown.splitlines()
+               if str(row["label"]) in line and str(row["company"]) in line
+               and " ◐ " in line)  # fmt: skip
+    assert "◐ due, as reported" in shown
+    assert "as reported" in run("stages", "LGES", *TODAY, width=300).out

@@ -511,3 +511,15 @@ def test_an_older_plan_that_was_logged_late_makes_an_outcome_late_against_the_fi
     assert kind == "changed"
     assert words.endswith("first promised for 2024: now slipped 36 months (24 to 48), 1 move; "
                           "against that reached late by 12 to 13 months")  # fmt: skip
+
+
+def test_a_date_that_the_press_alone_gave_is_marked() -> None:
+    assert told([], plan("p", "2027", voice="press")) == [("new", "new, 2027, as reported")]
+    assert told([], plan("p", "2027", voice="customer")) == [("new", "new, 2027")]
+
+
+def test_silence_is_dated_in_words() -> None:
+    late = AsOf(today=date(2026, 2, 1))
+    soon = AsOf(today=date(2026, 1, 1))
+    [(kind, words)] = told([plan("p", "2028")], then=soon, now=late)
+    assert (kind, words) == ("gone quiet", "gone quiet (inferred), last word 10 January 2025, 2028")

@@ -80,7 +80,7 @@ def test_what_is_reached_or_dropped_says_so_with_its_date() -> None:
 
 def test_what_is_taken_up_again_says_from_what_to_what() -> None:
     paused: list[Event] = [OLD, drop("end", how="paused")]
-    assert changed(paused, resume("go", published="2026-03-01")) == ["paused → 2026"]
+    assert changed(paused, resume("go", published="2026-03-01")) == ["paused → due, 2026"]
 
 
 def test_what_its_source_withdrew_says_what_stands_now() -> None:
@@ -251,3 +251,11 @@ def test_an_older_word_that_was_withdrawn_leaves_what_stands() -> None:
     # It was told as "2027 → 2027".
     taken = withdraw("w", "old", published="2026-02-01")
     assert changed([OLD, NEW], taken) == ["withdrawn by its source: 2027 stands without it"]
+
+
+def test_what_is_taken_up_again_after_its_date_is_overdue() -> None:
+    # It was told as "paused → 2024", as if the date were still to come.
+    before: list[Event] = [plan("old", "2025"), drop("d", how="paused")]
+    assert changed(before, resume("r", published="2026-02-01")) == [
+        "paused → overdue by 5 months, 2025"
+    ]

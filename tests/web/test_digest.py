@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from tracker.views.differences import Difference
-from tracker.web.digest import digest_of, html, markdown
+from tracker.views.differences import KINDS, Difference
+from tracker.web.digest import _title, digest_of, html, markdown
 
 DAY = date(2026, 11, 22)
 
@@ -75,3 +75,9 @@ def test_only_web_addresses_are_links(address: str | None) -> None:
 def test_an_address_cannot_leave_its_brackets() -> None:
     text = markdown(digest_of("News", DAY, [one(url="https://e.example/a>)[x](<b")]))
     assert "](<https://e.example/a%3E)[x](%3Cb>)" in text
+
+
+def test_a_heading_over_a_list_stands_in_the_plural() -> None:
+    titles = {kind: _title(kind) for kind in KINDS}
+    assert (titles["claim"], titles["deal"], titles["slipped"]) == ("Claims", "Deals", "Slipped")
+    assert titles["due"] == "Due (by time alone)"

@@ -139,7 +139,7 @@ class Cells:
         """Return a milestone's state in words with its window as it was said."""
         from tracker.views.words import window_words
 
-        words = milestone.state_words or milestone.state
+        words = (milestone.state_words or milestone.state) + reported_words(milestone)
         window = milestone.window
         if milestone.state == "reached" and window is None:
             words += ", no day given"
@@ -179,6 +179,12 @@ def _first_day(entry: "TimelineEntry") -> date:
     published = entry.published
     assert published is not None  # noqa: S101 -- only dated ones are compared
     return published.earliest or published.latest or date.min
+
+
+def reported_words(milestone: "Milestone") -> str:
+    """Return the mark of what rests on analysts, the press or unnamed persons alone."""
+    is_said = "reported" in milestone.state_words or "unconfirmed" in milestone.state_words
+    return ", as reported" if milestone.is_reported and not is_said else ""
 
 
 def window_fields(window: "Window | None") -> dict[str, Any]:

@@ -205,10 +205,10 @@ def _short(one: "Due", cells: Cells) -> dict[str, Any]:
 
 
 def _state(one: "Due") -> str:
-    from tracker.cli.cells import MARKS
+    from tracker.cli.cells import MARKS, reported_words
 
     milestone = one.milestone
-    words = f"{MARKS[milestone.state]} {milestone.state_words}"
+    words = f"{MARKS[milestone.state]} {milestone.state_words}{reported_words(milestone)}"
     if one.standing == "coming":
         words += f", opens in {one.days} {'day' if one.days == 1 else 'days'}"
     if milestone.is_hedged and "hedged" not in words:

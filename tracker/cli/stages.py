@@ -4,7 +4,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracker.cli.cells import MARKS, MILESTONE_COLUMNS, Cells, last_word, window_fields
+from tracker.cli.cells import (
+    MARKS,
+    MILESTONE_COLUMNS,
+    Cells,
+    last_word,
+    reported_words,
+    window_fields,
+)
+from tracker.cli.due import limit_words
 from tracker.cli.opening import clock_options, clocks_of, folded, opened
 from tracker.cli.output import counted, format_option, json_option, print_json, print_rows
 from tracker.cli.pictures import print_heading, print_ladder, print_life, print_milestones
@@ -48,7 +56,8 @@ def stages(
     from tracker.entry.names import Names
 
     with opened(ctx) as place:
-        roadmap = folded(place, clocks_of(options))
+        clocks = clocks_of(options)
+        roadmap = folded(place, clocks)
     names = Names(roadmap.registry)
     wanted = names.find("technology", technology) if technology else None
     if company is not None:
@@ -56,7 +65,7 @@ def stages(
         ladders = [one for one in view.ladders if wanted in (None, one.technology)]
         _show_company(roadmap, view, ladders, wanted, "json" if as_json else format_)
     else:
-        _show_everybody(roadmap, wanted, "json" if as_json else format_)
+        _show_everybody(roadmap, wanted, "json" if as_json else format_, clocks.words)
 
 
 def company_of(roadmap: "Roadmap", name: str) -> "CompanyView":
@@ -116,7 +125,9 @@ def _show_company(
     print_milestones("off the ladder, still open", _open_beside(view, technology), cells)
     as_of = roadmap.as_of
     known = f", as known on {as_of.known_on}" if as_of.known_on else ""
-    click.echo(f"\nas of {as_of.today}{known} · last word {last_word(view.timeline) or 'undated'}")
+    silent = "an unknown day" if view.timeline else "none: nothing was said"
+    last = last_word(view.timeline) or silent
+    click.echo(f"\nas of {as_of.today}{known} · last word {last}")
 
 
 def _open_beside(view: "CompanyView", technology: str | None) -> list["Milestone"]:
@@ -150,7 +161,7 @@ def ladder_json(ladder: "LadderView", cells: Cells) -> dict[str, Any]:
     }
 
 
-def _show_everybody(roadmap: "Roadmap", technology: str | None, format_: str) -> None:
+def _show_everybody(roadmap: "Roadmap", technology: str | None, format_: str, words: str) -> None:
     rows = [
         {
             "company": standing.company_name,
@@ -168,6 +179,10 @@ def _show_everybody(roadmap: "Roadmap", technology: str | None, format_: str) ->
         if technology in (None, view.slug)
         for standing in view.standings
     ]
+    if not rows:
+        click.echo(f"nothing is on a ladder{limit_words(None, technology)}{words}", err=True)
+        if format_ == "table":
+            return
     columns = ["company", "subject", "ladder", "reached", "next", "when", "state"]
     if format_ != "table":
         columns += ["phrase", "edtf", "earliest", "latest", "precision"]
@@ -180,4 +195,6 @@ def _show_everybody(roadmap: "Roadmap", technology: str | None, format_: str) ->
 
 def _state_words(standing: "Standing") -> str:
     milestone = standing.milestone
-    return f"{MARKS[milestone.state]} {milestone.state_words}" if milestone else ""
+    if milestone is None:
+        return ""
+    return f"{MARKS[milestone.state]} {milestone.state_words}{reported_words(milestone)}"

@@ -15,7 +15,7 @@ from tracker.views.milestones import Milestone
 from tracker.views.roadmap import Roadmap
 from tracker.views.states import State
 from tracker.views.turns import ENDED, Told, deciding, told_beside, told_by_word, told_new
-from tracker.views.words import sentence
+from tracker.views.words import day_words, sentence
 from tracker.vocabulary.events import Withdrawn, type_of
 from tracker.vocabulary.registry import Registry
 
@@ -322,7 +322,8 @@ def _passed(before: Roadmap, waiting: Roadmap, after: Roadmap) -> Iterator[Diffe
             day = f"{stands_words(one)}: {was.state_words} → {one.state_words}"
             yield _by_time(one.state, one, day, after.registry)
         if one.is_quiet and not was.is_quiet:
-            words = f"gone quiet (inferred), last word {one.last_word}, {stands_words(one)}"
+            last = f", last word {day_words(one.last_word)}" if one.last_word else ""
+            words = f"gone quiet (inferred){last}, {stands_words(one)}"
             yield _by_time("gone quiet", one, words, after.registry)
 
 

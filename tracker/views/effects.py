@@ -121,7 +121,7 @@ def _change(was: Milestone | None, milestone: Milestone) -> str:
         left = f"{old} → {new}" if old != new else f"{new} stands without it"
         return f"withdrawn by its source: {left}"
     if milestone.state != was.state and not (milestone.is_open and was.is_open):
-        return f"{was.state_words} → {stands_words(milestone)}"
+        return f"{was.state_words} → {resumed_words(milestone)}"
     if milestone.shown != was.shown and milestone.state != "reached":
         return _moved(was, milestone)
     return unmoved_words(was, milestone)
@@ -249,6 +249,12 @@ def stands_words(milestone: Milestone) -> str:
     reached, _, rest = milestone.state_words.partition(" ")
     reached, comma = reached.rstrip(","), "," if reached.endswith(",") else ""
     return f"{reached} {dated(milestone.window)}{comma} {rest}".strip()
+
+
+def resumed_words(milestone: Milestone) -> str:
+    """Return how a milestone stands with its state: "overdue by 5 months, 2025"."""
+    stands, state = stands_words(milestone), milestone.state_words
+    return f"{state}, {stands}" if milestone.is_open and stands not in state else stands
 
 
 def shown_words(milestone: Milestone) -> str:

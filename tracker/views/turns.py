@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tracker.views.drifts import way_back
 from tracker.views.effects import (
     older_words,
+    resumed_words,
     shown_words,
     stands_words,
     target_words,
@@ -24,7 +25,7 @@ Told = tuple[str, str, str | None]
 
 def told_new(now: Milestone, fresh: Sequence[str]) -> Told:
     """Tell a milestone that is new."""
-    kind, event, words = "new", fresh[-1], f"new, {stands_words(now)}"
+    kind, event, words = "new", fresh[-1], f"new, {stands_words(now)}{_as_reported(now)}"
     if now.outcome is not None and now.state == "reached":
         kind, event = _reached(now), now.outcome.id
     elif now.state in ENDED and now.ended_by is not None:
@@ -38,6 +39,12 @@ def told_new(now: Milestone, fresh: Sequence[str]) -> Told:
         elif now.drift_words:
             words = f"{words}, {now.drift_words}"
     return kind, words, event
+
+
+def _as_reported(now: Milestone) -> str:
+    """Return the mark of a date that others than the company and its partners gave."""
+    is_dated = now.shown is not None and now.shown.window is not None
+    return ", as reported" if is_dated and now.is_open and now.is_reported else ""
 
 
 def _reached(now: Milestone) -> str:
@@ -68,7 +75,7 @@ def told_by_word(was: Milestone, now: Milestone, event: str) -> Told:
         plan = f"{shown_words(was)} → " if was.shown and was.shown.window else ""
         return _reached(now), f"{plan}{stands_words(now)}", event
     if was.state in ENDED and now.is_open:
-        return "resumed", f"{was.state_words} → {stands_words(now)}", event
+        return "resumed", f"{was.state_words} → {resumed_words(now)}", event
     kind, words = _moved(was, now)
     return kind, words, event
 
@@ -82,7 +89,7 @@ def _moved(was: Milestone, now: Milestone) -> tuple[str, str]:
         return word, f"{target_words(old)} → {target_words(shown)}"
     change = f"{target_words(old)} → {target_words(shown)}"
     if old is None or old.window is None:
-        return "dated", change
+        return "dated", f"{change}{_as_reported(now)}"
     way = [one.id for one in way_back(now.history, shown)]
     steps = way.index(old.id) if old.id in way else 0
     if steps > 1:

@@ -81,6 +81,18 @@ def _source(one: Difference) -> str:
 _IN_ADDRESSES = "%/:=&?~#+!$,;'@()*[]"
 
 
+_SEVERAL = {
+    "claim": "claims",
+    "table": "tables",
+    "deal": "deals",
+    "company": "companies",
+    "signal": "signals",
+    "ruling": "rulings",
+}
+"""Kinds that are nouns stand over a list in the plural."""
+
+
 def _title(kind: str) -> str:
     passing: Sequence[str] = ("due", "overdue", "date passed, unconfirmed", "gone quiet")
-    return f"{kind.capitalize()} (by time alone)" if kind in passing else kind.capitalize()
+    title = _SEVERAL.get(kind, kind).capitalize()
+    return f"{title} (by time alone)" if kind in passing else title
