@@ -8,6 +8,7 @@ from hypothesis import given
 from tests.given import withdraw
 from tests.strategies import events, windows
 from tests.views.sayings import claimed, planned, reached
+from tracker.views.dates import said_words
 from tracker.views.words import dated, measure_words, movement_words, reading, window_words
 from tracker.vocabulary.edtf import edtf_bounds
 from tracker.vocabulary.events import Event
@@ -139,3 +140,24 @@ def test_the_day_of_a_withdrawal_stands_before_its_reason() -> None:
     event = withdraw("w", "p", when="2025-07-01", reason="the deletion was an error")
     told = reading(event, Registry())
     assert told == "Withdrawn by its source on 1 July 2025: the deletion was an error."
+
+
+@pytest.mark.parametrize(
+    ("iso", "phrase", "words"),
+    [
+        ("2025-Q4", "fin 2025", "Q4 2025 “fin 2025”"),
+        ("2026-06", "mid-2026", "June 2026 “mid-2026”"),
+        ("2026-Q4", "by the end of 2026", "Q4 2026 “by the end of 2026”"),
+        ("2026-Q4", "2026年底", "Q4 2026 “2026年底”"),
+        ("2026-Q4", "2026년 말까지", "Q4 2026 “2026년 말까지”"),
+        ("2026", "within the year", "2026"),
+        ("2026-06", "next month", "June 2026"),
+        ("2025", "endorsed for 2025", "2025"),
+        ("2026", "中国 2026", "2026"),
+    ],
+)
+def test_what_was_said_vaguer_than_it_reads_is_shown_as_it_was_said(
+    iso: str, phrase: str, words: str
+) -> None:
+    # "By mid-2026" stood as "by August 2026" in the lists.
+    assert said_words(read_iso(iso, phrase=phrase)) == words

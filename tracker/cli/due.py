@@ -190,14 +190,14 @@ def _total(found: "Sequence[Due]") -> str:
 
 
 def _short(one: "Due", cells: Cells) -> dict[str, Any]:
-    from tracker.views.words import window_words
+    from tracker.views.dates import said_words
 
     milestone = one.milestone
     window = milestone.shown.window if milestone.shown else None
     return {
         "company": cells.name("company", milestone.company),
         "milestone": milestone_name(milestone, cells),
-        "target": window_words(window) if window else "",
+        "target": said_words(window) if window else "",
         "state": _state(one),
         "last_word": cells.last_word(milestone),
         "checked": milestone.last_checked or "never",

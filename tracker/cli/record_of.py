@@ -147,6 +147,7 @@ def _numbers(found: "TrackRecord") -> dict[str, Any]:
 
 
 def _row(one: "Promise", cells: Cells) -> dict[str, Any]:
+    from tracker.views.dates import said_words
     from tracker.views.words import dated, window_words
 
     milestone = one.milestone
@@ -161,10 +162,10 @@ def _row(one: "Promise", cells: Cells) -> dict[str, Any]:
     return {
         "milestone": milestone_name(milestone, cells),
         "grade": one.grade,
-        "first_promise": window_words(first),
+        "first_promise": said_words(first),
         "first_edtf": first.edtf,
         "first_said": window_words(one.first.said_on) if one.first.said_on else None,
-        "last_promise": window_words(latest) if latest else "postponed, no new date",
+        "last_promise": said_words(latest) if latest else "postponed, no new date",
         "last_edtf": latest.edtf if latest else None,
         "last_said": window_words(one.latest.said_on) if one.latest.said_on else None,
         "moves": one.moves,

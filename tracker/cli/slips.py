@@ -106,15 +106,15 @@ def slips(
 
 
 def _row(one: "Slip", cells: Cells) -> dict[str, Any]:
-    from tracker.views.words import window_words
+    from tracker.views.dates import said_words
 
     milestone, entry, move = one.milestone, cells.entries.get(one.last.id), one.move
     return {
         "company": cells.name("company", milestone.company),
         "milestone": milestone_name(milestone, cells),
-        "first": window_words(one.first),
+        "first": said_words(one.first),
         "first_edtf": one.first.edtf,
-        "latest": window_words(one.latest) if one.latest else "postponed, no new date",
+        "latest": said_words(one.latest) if one.latest else "postponed, no new date",
         "latest_edtf": one.latest.edtf if one.latest else None,
         "far": _far(move),
         "move": move.word if move else "postponed",

@@ -155,11 +155,12 @@ def _promises(found: "Why", company: str) -> list[str]:
 
 def _way_words(found: "Why", company: str) -> str:
     """Return first against latest, and whose dates they are where not the company's own."""
+    from tracker.views.dates import said_words
     from tracker.views.drifts import far_words
-    from tracker.views.words import window_words
 
     assert found.first is not None  # noqa: S101 -- asked only where there is one
-    first, latest = window_words(found.first), found.latest_words
+    first = said_words(found.first)
+    latest = said_words(found.latest) if found.latest else found.latest_words
     of_first, of_latest = (
         f" ({one}'s date)" if one not in ("", company) else "" for one in found.owners
     )

@@ -1,6 +1,7 @@
 """Dates in words: a window as people write it, never more precisely than it was said."""
 
 import calendar
+import re
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -10,6 +11,12 @@ from tracker.vocabulary.windows import Window
 
 _SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 _SOUTHERN = {"spring": "autumn", "autumn": "spring", "summer": "winter", "winter": "summer"}
+_PART_OF_A_UNIT = re.compile(
+    r"(?<![^\W\d_])(?:early|mid|middle|late|end|start|beginning|begin|début|mi|fin"
+    r"|anfang|mitte|ende|(?:früh|spät)\w*)(?![^\W\d_])|[年月季][初中底末]|중반|중순|[초말](?=에|까지|\b)",
+    re.IGNORECASE,
+)
+"""Words that name a part of a month, quarter or year."""
 _UNIT_MONTHS: dict[Precision, int] = {
     "month": 1,
     "quarter": 3,
@@ -34,6 +41,16 @@ def window_words(window: Window) -> str:
     if window.context is not None and window.context.hemisphere == "south":
         return " ".join(_SOUTHERN.get(word, word) for word in words.split(" "))
     return words
+
+
+def said_words(window: Window) -> str:
+    """Return a window in words, with its phrase where that is vaguer: "Q4 2025 “fin 2025”".
+
+    A part of a unit ("mid-2026", 年底) is read as months by a rule of ours: the months alone would
+    be more precise than what was said.
+    """
+    words = window_words(window)
+    return f"{words} “{window.phrase}”" if _PART_OF_A_UNIT.search(window.phrase) else words
 
 
 def dated(window: Window) -> str:
