@@ -278,3 +278,26 @@ def test_what_a_correction_and_a_withdrawal_did_stands_beside_the_statement() ->
     assert told[eid("q")].withdrawal_words == (
         "withdrawn by Daily Volt on 10 January 2026: an error"
     )
+
+
+def test_a_contradiction_from_elsewhere_is_shown_with_its_relation() -> None:
+    found = asked(
+        plan("p", "2026"),
+        plan("x", "2028", published="2025-06-01", stage="samples/sop", contradicts="p"),
+    )
+    [one] = found.linked
+    assert (one.entry.id, one.relation, one.other.id) == (eid("x"), "contradicts", eid("p"))
+    assert one.is_active
+    assert eid("x") not in [step.entry.id for step in found.steps]
+    assert asked(plan("p", "2026"), plan("q", "2027", contradicts="p")).linked == ()
+
+
+def test_no_contradiction_in_the_facts_is_left_out() -> None:
+    """A statement called contradicted has what contradicts it beside it."""
+    view = facts()
+    for one in view.milestones:
+        found = why(view, one)
+        told = {step.entry.id for step in found.steps} | {each.entry.id for each in found.linked}
+        for id_ in one.statements:
+            links = view.statements[id_].linked_from
+            assert {link.id for link in links if link.rel == "contradicts"} <= told

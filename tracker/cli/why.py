@@ -10,6 +10,7 @@ from tracker.cli.output import console, counted, format_option, json_option, pri
 
 if TYPE_CHECKING:
     from tracker.cli.opening import Opened
+    from tracker.views.linked import Linked
     from tracker.views.milestones import Milestone
     from tracker.views.roadmap import Roadmap
     from tracker.views.why import Step, Why
@@ -129,6 +130,10 @@ def _tell(found: "Why", cells: Cells) -> None:
     told.print("\nwhat was said")
     for step in found.steps:
         _tell_step(step, cells)
+    if found.linked:
+        told.print("\nlinked from elsewhere")
+    for other in found.linked:
+        _tell_linked(other, cells)
     told.print("\nwhy this is shown")
     for reason in found.reasons:
         told.print(f"- {reason}")
@@ -173,6 +178,17 @@ def _way_words(found: "Why", company: str) -> str:
     return f"first {first}{of_first}; latest {latest}{of_latest}: {moved}"
 
 
+def _tell_linked(one: "Linked", cells: Cells) -> None:
+    here, elsewhere = one.other, one.entry
+    told = console()
+    told.print(f"\n{elsewhere.published_words or 'undated'}")
+    told.print(f"  {elsewhere.sentence}")
+    way = "it {} what is told above" if one.is_active else "what is told above {} it"
+    verb = f"is {one.relation}" if " " in one.relation else one.relation
+    told.print(f"  {way.format(verb)}: {here.sentence}")
+    told.print(f"  {cells.source(elsewhere)} · credibility {elsewhere.confidence.words}")
+
+
 def _tell_step(step: "Step", cells: Cells) -> None:
     entry, told = step.entry, console()
     when = entry.published_words or "undated"
@@ -192,6 +208,22 @@ def _tell_step(step: "Step", cells: Cells) -> None:
     for line in (step.withdrawal_words, *step.corrections):
         if line:
             told.print(f"  {line}")
+
+
+def _linked(one: "Linked") -> dict[str, Any]:
+    entry = one.entry
+    return {
+        "relation": one.relation,
+        "from": entry.id if one.is_active else one.other.id,
+        "to": one.other.id if one.is_active else entry.id,
+        "published": entry.published_words or "undated",
+        "statement": entry.sentence,
+        "voice": entry.voice,
+        "source": entry.source_name,
+        "milestone": entry.milestone,
+        "url": entry.url,
+        "event": entry.id,
+    }
 
 
 def _row(step: "Step") -> dict[str, Any]:
@@ -250,5 +282,6 @@ def _json(found: "Why", cells: Cells) -> dict[str, Any]:
         "against_first": found.first_verdict,
         "against_latest": found.latest_verdict,
         "statements": [_row(step) for step in found.steps],
+        "linked": [_linked(one) for one in found.linked],
         "reasons": list(found.reasons),
     }

@@ -12,6 +12,7 @@ from tracker.views.amendments import Statement
 from tracker.views.corrections import field_changes
 from tracker.views.drifts import Drift, drift_over, first_date, moves_of
 from tracker.views.effects import target_words
+from tracker.views.linked import Linked, linked
 from tracker.views.milestones import Milestone, Outcome, Target
 from tracker.views.order import in_history_order
 from tracker.views.outcomes import judge, verdict_words
@@ -58,7 +59,7 @@ class Why:
     the two, `first_verdict` and `latest_verdict` the outcome with either.  Both windows are None
     where no date was given before the outcome: what was said after it is no promise; `latest` is
     None too where the last word took the date back.  `owners` are whose the two dates are.
-    `reasons` are plain sentences.
+    `reasons` are plain sentences; `linked` are statements from elsewhere that are linked here.
     """
 
     milestone: Milestone
@@ -74,6 +75,7 @@ class Why:
     first_verdict: str
     latest_verdict: str
     reasons: tuple[str, ...]
+    linked: tuple[Linked, ...]
 
 
 def why(roadmap: Roadmap, milestone: Milestone) -> Why:
@@ -99,6 +101,7 @@ def why(roadmap: Roadmap, milestone: Milestone) -> Why:
         first_verdict=_verdict(judged, -1, outcome),
         latest_verdict=_verdict(judged, 0, outcome),
         reasons=reasons(roadmap, milestone),
+        linked=linked(roadmap, ids),
     )
 
 
