@@ -3,14 +3,18 @@
 import os
 import uuid
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, chdir
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from sqlalchemy import create_engine, make_url, text
 
+from tests.cli.running import run
 from tests.postgres import NoServerError, some_server
 from tracker.views.dates import window_words
+
+CHECKOUT = Path(__file__).parent.parent
 
 # No deadline: two shared cores make single examples slow by chance.
 settings.register_profile(
@@ -76,3 +80,14 @@ def postgres_schema(postgres_url: str) -> Iterator[str]:
             connection.execute(text("SET lock_timeout = '5s'"))
             connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
         engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a workspace of the published ledger, once for every page that is told from it."""
+    folder = tmp_path_factory.mktemp("published")
+    with chdir(folder), pytest.MonkeyPatch.context() as patch:
+        patch.delenv("TRACKER_DB", raising=False)
+        assert run("init", ".").code == 0
+        assert run("import", str(CHECKOUT / "events")).code == 0
+    return folder

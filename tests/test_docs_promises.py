@@ -17,17 +17,6 @@ PAGE = (CHECKOUT / "docs" / "promises.md").read_text("utf-8")
 EXAMPLES = re.findall(r"^```console\n\$ tracker (.+)\n((?:.+\n)+)```$", PAGE, re.MULTILINE)
 
 
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make a workspace of the published ledger."""
-    folder = tmp_path_factory.mktemp("published")
-    with chdir(folder), pytest.MonkeyPatch.context() as patch:
-        patch.delenv("TRACKER_DB", raising=False)
-        assert run("init", ".").code == 0
-        assert run("import", str(CHECKOUT / "events")).code == 0
-    return folder
-
-
 @pytest.mark.parametrize(("line", "printed"), EXAMPLES)
 def test_an_example_prints_what_the_page_says(published: Path, line: str, printed: str) -> None:
     with chdir(published):

@@ -40,17 +40,6 @@ FILES = {
 EVENTS = {event.id: event for batch in read_events(CHECKOUT / "events") for event in batch.events}
 
 
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make a workspace of the published ledger."""
-    folder = tmp_path_factory.mktemp("published")
-    with chdir(folder), pytest.MonkeyPatch.context() as patch:
-        patch.delenv("TRACKER_DB", raising=False)
-        assert run("init", ".").code == 0
-        assert run("import", str(CHECKOUT / "events")).code == 0
-    return folder
-
-
 @pytest.mark.parametrize(("line", "printed"), EXAMPLES)
 def test_a_command_prints_what_the_story_shows_in_its_order(
     published: Path, line: str, printed: str
