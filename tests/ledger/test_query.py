@@ -316,7 +316,7 @@ def test_rows_without_end_are_cut(sqlite: Ledger) -> None:
 @pytest.mark.parametrize(
     ("text", "says", "place"),
     [
-        ("select nme from current_company", '"nme" is in none of these tables', "nme"),
+        ("select nme from current_company", '"nme" is in none of the tables that are asked', "nme"),
         ("select name from current_compny", "did you mean current_company", "current_compny"),
         ("select c.nme from current_company c", "did you mean name", "nme"),
         ("select lowr(name) from current_company", "lower", "lowr"),

@@ -102,7 +102,7 @@ def _refusal(
     message = error.diag.message_primary or str(error)
     position = error.diag.statement_position
     span = query.place(int(position) - 1 - before) if position else None
-    known = {"42P01": ("table", tables), "42703": ("column", columns_of(tables))}
+    known = {"42P01": ("table", tables), "42703": ("column", columns_of(query, tables))}
     if state in known and span is not None:
         kind, names = known[state]
         word = next(word for word in query.words if word.start == span[0])

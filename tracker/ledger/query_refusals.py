@@ -29,7 +29,7 @@ def unknown(query: Query, kind: Kind, name: str, known: Iterable[str]) -> BadQue
     meant = f"; did you mean {' or '.join(near)}?" if near else ""
     why = {
         "table": "is not among the documented ones",
-        "column": "is in none of these tables",
+        "column": "is in none of the tables that are asked",
         "function": "is not among those that a query may call",
     }[kind]
     hint = "only functions that compute may be called" if kind == "function" else LIST
@@ -37,9 +37,10 @@ def unknown(query: Query, kind: Kind, name: str, known: Iterable[str]) -> BadQue
     return at(query, message, query.of_name(last), hint=hint, suggestions=near)
 
 
-def columns_of(tables: Tables) -> list[str]:
-    """Return every column of the tables, once."""
-    return sorted({column for columns in tables.values() for column in columns})
+def columns_of(query: Query, tables: Tables) -> list[str]:
+    """Return every column of the tables that a query names, of all where it names none."""
+    said = {word.name for word in query.words if word.kind == "name"} & set(tables)
+    return sorted({column for name in said or tables for column in tables[name]})
 
 
 def at(

@@ -109,7 +109,7 @@ def _not_allowed(query: Query, guard: Guard, tables: Tables) -> BadQuery | None:
 
 
 def _not_known(query: Query, message: str, tables: Tables) -> BadQuery | None:
-    known = {"table": tables, "column": columns_of(tables), "function": SQLITE}
+    known = {"table": tables, "column": columns_of(query, tables), "function": SQLITE}
     for pattern, kind in _NAMES:
         if found := re.fullmatch(pattern, message, re.DOTALL):
             return unknown(query, kind, found["name"], known[kind])

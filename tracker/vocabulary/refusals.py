@@ -8,8 +8,9 @@ Refusal                     exit 2   the request cannot be carried out as it sta
 ├── BadEvent                exit 2   an event whose fields contradict each other or miss one
 ├── NotCanonical            exit 2   a stored line whose bytes are not the canonical ones
 ├── NewerVersion            exit 2   an event type or schema number this version does not know
-├── UnreadableLine          exit 2   a word, field or line that is not understood
-├── BadQuery                exit 2   a query that is not understood, not allowed or takes too long
+├── PointingRefusal         exit 2   words that are refused where they stand
+│   ├── UnreadableLine      exit 2   a word, field or line that is not understood
+│   └── BadQuery            exit 2   a query that is not understood, not allowed or takes too long
 ├── ManyRefusals            exit 2   several of these, each with its line
 ├── BadLedger               exit 2   a database that is no ledger, locked, gone, of another version
 ├── BadWorkspace            exit 2   a folder or settings file that cannot be used
@@ -184,11 +185,11 @@ class NewerVersion(Refusal):
         )
 
 
-class UnreadableLine(Refusal):
-    """Raised when one line, row or word of input is not understood.
+class PointingRefusal(Refusal):
+    """Raised when words of a text are refused where they stand.
 
-    `span` is the place of the words in `text`, `suggestions` the likeliest names they may stand
-    for.
+    `span` is the place of the words in `text`, one line of it; `suggestions` are the likeliest
+    names that they may stand for.
     """
 
     def __init__(
@@ -204,23 +205,12 @@ class UnreadableLine(Refusal):
         super().__init__(message, hint)
 
 
-class BadQuery(Refusal):
-    """Raised when a query of the tables is refused; `span` is the place in `text`, one line of it.
+class UnreadableLine(PointingRefusal):
+    """Raised when one line, row or word of input is not understood."""
 
-    `suggestions` are the tables, columns or functions that may be meant.
-    """
 
-    def __init__(
-        self,
-        message: str,
-        hint: str = "",
-        *,
-        text: str = "",
-        span: tuple[int, int] | None = None,
-        suggestions: Sequence[str] = (),
-    ) -> None:
-        self.text, self.span, self.suggestions = text, span, tuple(suggestions)
-        super().__init__(message, hint)
+class BadQuery(PointingRefusal):
+    """Raised when a query of the tables is refused; it may name tables, columns or functions."""
 
 
 class ManyRefusals(Refusal):
