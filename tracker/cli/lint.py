@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker.cli.opening import Clocks, Opened, clock_options, clocks_of, opened
-from tracker.cli.output import format_option, json_option, print_json, print_rows
+from tracker.cli.output import counted, format_option, json_option, print_json, print_rows
 
 if TYPE_CHECKING:
     from tracker.lint import Case, Found, Rule
@@ -165,8 +165,4 @@ def _summary(found: "Sequence[Found]", errors: "Sequence[Found]") -> str:
     if not found:
         return "nothing odd was found"
     warnings = len(found) - len(errors)
-    return f"{_count(len(errors), 'error')}, {_count(warnings, 'warning')}"
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+    return f"{counted(len(errors), 'error')}, {counted(warnings, 'warning')}"

@@ -11,7 +11,7 @@ from typing import Literal, TypeVar
 from tracker.views.claims import ClaimView
 from tracker.views.goals import ancestors, is_under
 from tracker.views.ladders import is_reached
-from tracker.views.market import MarketLine, MarketSeries, market
+from tracker.views.market import MarketLine, MarketSeries
 from tracker.views.metrics import Best, best_claims, last_words, technology_of
 from tracker.views.milestones import Milestone
 from tracker.views.roadmap import Roadmap
@@ -117,13 +117,8 @@ def comparison(
         ladders=(*_ladders(milestones, registry), *_beside(milestones, registry)),
         claims=tuple(_claim_rows(standing, registry)),
         best=best_claims(every, registry),
-        shares=tuple(_share_rows(columns, market(roadmap.shares, registry))),
-        records=tuple(
-            track_record(one.slug, roadmap.milestones, roadmap.as_of.today)
-            if one.kind == "company"
-            else None
-            for one in columns
-        ),
+        shares=tuple(_share_rows(columns, roadmap.market)),
+        records=tuple(_record(one, roadmap) for one in columns),
     )
 
 

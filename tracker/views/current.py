@@ -320,12 +320,7 @@ def _claim(claim: ClaimView) -> tuple[str | int | None, ...]:
     measure = claim.measure
     return (
         claim.id,
-        measure.metric,
-        measure.value,
-        measure.low,
-        measure.high,
-        measure.unit,
-        measure.qualifier,
+        *_figure(measure),
         measure.bound,
         measure.basis,
         claim.basis_kind,

@@ -12,6 +12,7 @@ from tracker.views.asof import AsOf, is_known, is_on_record
 from tracker.views.claims import ClaimView, ObservationView, claims, observations
 from tracker.views.company import CompanyView, company_of, named_in
 from tracker.views.confidence import confidences
+from tracker.views.market import MarketSeries, market
 from tracker.views.milestones import Milestone, milestones
 from tracker.views.shares import ShareSeries, share_series
 from tracker.views.technology import TechnologyView, technology_view
@@ -66,6 +67,11 @@ class Roadmap:
     def milestone(self, path: str) -> Milestone | None:
         """Return a milestone by its path, older and shorter paths included."""
         return self._milestones.get(self.redirects.get(path, path))
+
+    @cached_property
+    def market(self) -> tuple[MarketSeries, ...]:
+        """Return every publisher's tables, put together once for all that show them."""
+        return market(self.shares, self.registry)
 
     @cached_property
     def _companies(self) -> Mapping[str, CompanyView]:

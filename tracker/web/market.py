@@ -12,7 +12,6 @@ from tracker.views.market import (
     MarketSeries,
     MarketTable,
     Restatement,
-    market,
     restatements,
     stretch_of,
 )
@@ -115,7 +114,7 @@ class MarketPage:
 def market_page(lookup: Lookup) -> MarketPage:
     """Return the page of the market."""
     roadmap = lookup.roadmap
-    found = market(roadmap.shares, roadmap.registry)
+    found = roadmap.market
     series = tuple(_series(lookup, one, number) for number, one in enumerate(found, start=1))
     restated = tuple(_restated(lookup, one) for one in restatements(found))
     signals = tuple(_signal(lookup, one) for one in roadmap.observations)

@@ -49,7 +49,7 @@ _TYPES: Mapping[str, str] = {
 
 
 @dataclass(frozen=True)
-class State:
+class Snapshot:
     """The site at one moment: its pages, not made yet, and its other files."""
 
     pages: Mapping[str, PlannedPage]
@@ -64,7 +64,7 @@ class State:
 
 
 class Preview:
-    """Holds the state of the moment, and wakes whoever waits for the next one.
+    """Holds the site of the moment, and wakes whoever waits for the next one.
 
     `load` folds the ledger; `moment` tells cheaply whether it changed.
     """
@@ -73,7 +73,7 @@ class Preview:
         self._load, self._moment, self._templates = load, moment, template_folder
         self._changed = threading.Condition()
         self._folding = threading.Lock()
-        self._state: tuple[int, State] | None = None
+        self._snapshot: tuple[int, Snapshot] | None = None
         self.version = 0
         self._seen = self._now()
 
@@ -94,19 +94,19 @@ class Preview:
             self._changed.wait_for(lambda: self.version != known, seconds)
             return self.version
 
-    def state(self) -> State:
+    def snapshot(self) -> Snapshot:
         """Return the site of the newest version; who asks while it is folded waits for it."""
         with self._folding:
-            if self._state is None or self._state[0] != self.version:
+            if self._snapshot is None or self._snapshot[0] != self.version:
                 version = self.version
-                self._state = version, self._made()
-            return self._state[1]
+                self._snapshot = version, self._made()
+            return self._snapshot[1]
 
-    def _made(self) -> State:
+    def _made(self) -> Snapshot:
         roadmap, settings = self._load()
         pages = {page.path: page for page in every_page(Lookup(roadmap, settings))}
         files = {f"assets/{name}": data for name, data in assets(self._templates)}
-        return State(pages, files, Renderer(self._templates))
+        return Snapshot(pages, files, Renderer(self._templates))
 
     def _now(self) -> Hashable:
         return self._moment(), tuple(_times(self._templates))
@@ -137,13 +137,13 @@ def _handler(preview: Preview) -> type[BaseHTTPRequestHandler]:
                 self._page(path)
 
         def _page(self, path: str) -> None:
-            state = preview.state()
+            snapshot = preview.snapshot()
             name = posixpath.normpath(path).lstrip("/")
             if path.endswith("/"):
                 name = posixpath.join(name, "index.html").removeprefix("./")
-            data, status = state.file(name), HTTPStatus.OK
+            data, status = snapshot.file(name), HTTPStatus.OK
             if data is None:
-                data, status = state.file("404.html") or b"", HTTPStatus.NOT_FOUND
+                data, status = snapshot.file("404.html") or b"", HTTPStatus.NOT_FOUND
                 name = "404.html"
             kind = _TYPES.get(posixpath.splitext(name)[1], "application/octet-stream")
             if kind == _TYPES[".html"]:

@@ -43,17 +43,6 @@ class Grid:
 
 
 @dataclass(frozen=True)
-class ObservationRow:
-    """A signal of the surroundings in one sentence."""
-
-    subject: str
-    sentence: str
-    when: str
-    path: str
-    published: str
-
-
-@dataclass(frozen=True)
 class TechnologyPage:
     """Everything the page of a technology shows."""
 
