@@ -34,7 +34,7 @@ def test_every_format_is_printed(only_read: Path, names: tuple[str, ...], format
 def test_the_same_rung_stands_in_one_line(only_read: Path) -> None:
     shown = run("compare", "CATL", "LGES", "--technology", "sodium-ion", *TODAY, width=160).out
     [line] = [one for one in shown.splitlines() if one.startswith("A-sample")]
-    assert "planned, no date given (Ochang mother plant)" in line
+    assert "planned, no date given, as reported (Ochang mother plant)" in line
     [head] = {one for one in shown.splitlines() if one.strip().startswith("CATL")}
     assert "LG Energy Solution" in head
 

@@ -30,9 +30,11 @@ def test_each_turn_in_a_companys_life_is_headed_once_by_its_first_day(only_read:
 def test_a_figure_that_a_later_table_restates_is_marked(only_read: Path) -> None:
     ran = run("show", "CATL", *TODAY, width=200)
     lines = [" ".join(line.split()) for line in ran.out.splitlines()]
-    series = "EV battery installations, world (SNE Research)"
-    assert f"{series} 2022 191.6 GWh 37.0 % 1 restated later" in lines
-    assert f"{series} 2022 36.2 % as a later table gives it" in lines
+    assert "SNE Research: EV battery installations, world" in lines
+    assert "2022 1 191.6 GWh 36.2 % was 37.0 %" in lines
+    assert lines.index("ShiftDelete: EV battery installations, world") > lines.index(
+        "2023 1 257.7 GWh 36.8 % was 259.7"
+    )
     shares = asked("show", "CATL", *TODAY)["shares"]
     points = [
         point for one in shares if one["publisher"] == "SNE Research" for point in one["points"]

@@ -162,16 +162,10 @@ def _print_table(
 
 
 def _milestone(one: "Milestone", column: "Column", cells: Cells) -> str:
-    from tracker.views.words import window_words
-
-    said = window_words(one.window) if one.window is not None else ""
-    words = one.state_words if said in one.state_words else f"{one.state_words}: {said}"
     # The technology heads the section; a product, a named milestone and a place do not.
-    of_what = ("" if one.is_rung else one.label, cells.name("site", one.site))
+    of_what = ((one.scope or "") if one.is_rung else one.label, cells.name("site", one.site))
     about = ", ".join(part for part in of_what if part)
-    marks = "; hedged by the company" if one.is_hedged and "hedged" not in words else ""
-    marks += "; quiet (inferred)" if one.is_quiet else ""
-    said = f"{words}{marks}" + (f" ({about})" if about else "")
+    said = cells.state(one) + (f" ({about})" if about else "")
     return f"{MARKS[one.state]} {_of(one.product, column, cells)}{said}"
 
 

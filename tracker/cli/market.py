@@ -48,6 +48,8 @@ Examples:
   tracker market --restated --known-on 2025-06-30
 """
 TABLE_COLUMNS = ("rank", "name", "value", "share", "a_year_before", "restated")
+POSITION_COLUMNS = ("period", "rank", "value", "share", "restated")
+FIGURES = ("rank", "value", "share", "a_year_before")
 SIGNALS = 8
 """Signals that a page of text shows; --json has them all."""
 
@@ -69,13 +71,13 @@ def market(ctx: click.Context, /, format_: str, as_json: bool, **options: Any) -
     Tables of one publisher, metric and scope make one series; those of two publishers are never
     joined.  A figure is the one printed last; what it replaced stands beside it.
     """
-    from tracker.views.market import Wanted, market, restatements, wanted
+    from tracker.views.market import Wanted, restatements, wanted
 
     clocks = clocks_of(options)
     with opened(ctx) as place:
         roadmap = folded(place, clocks)
     asked = _asked(roadmap, options)
-    found = wanted(market(roadmap.shares, roadmap.registry), asked)
+    found = wanted(roadmap.market, asked)
     if not found:
         click.echo(f"no such table is on record{_limit_words(options)}{clocks.words}", err=True)
     format_ = "json" if as_json else format_
@@ -131,6 +133,24 @@ def _print_market(found: "Sequence[MarketSeries]", cells: Cells, *, every: bool)
             click.echo(f"{counted(more, 'earlier period')}: --all shows every one")
 
 
+def print_positions(company: str, cells: Cells) -> None:
+    """Print where one company stands in every series, the newest period first."""
+    from tracker.views.market import Wanted, wanted
+
+    found = wanted(cells.roadmap.market, Wanted(company=company))
+    if found:
+        click.echo("\nmarket position")
+    for number, series in enumerate(found):
+        click.echo("", nl=bool(number))
+        console().print(series_words(series), style="bold")
+        rows = [
+            {"period": _period_words(table), **_table_row(line, cells)}
+            for table in series.tables
+            for line in table.lines
+        ]
+        print_table(rows, POSITION_COLUMNS, right=FIGURES)
+
+
 def series_words(series: "MarketSeries") -> str:
     """Return what a series is: "SNE Research: EV battery installations, world"."""
     where = ", ".join(part for part in (series.scope, series.region) if part)
@@ -138,14 +158,17 @@ def series_words(series: "MarketSeries") -> str:
 
 
 def _print_table(table: "MarketTable", cells: Cells) -> None:
-    from tracker.views.words import window_words
-
-    period = window_words(table.period) if table.period else "period not said"
-    click.echo(f"\n{period}")
+    click.echo(f"\n{_period_words(table)}")
     rows = [_table_row(line, cells) for line in table.lines]
     columns = [name for name in TABLE_COLUMNS if any(row[name] for row in rows)]
-    print_table(rows, columns, right=("rank", "value", "share", "a_year_before"))
+    print_table(rows, columns, right=FIGURES)
     console().print(f"from {sources_words(table.events, cells)}", style="dim")
+
+
+def _period_words(table: "MarketTable") -> str:
+    from tracker.views.words import window_words
+
+    return window_words(table.period) if table.period else "period not said"
 
 
 def _table_row(line: "MarketLine", cells: Cells) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import click
 from tracker.cli.acts import on_record
 from tracker.cli.cells import Cells, last_word, window_fields
 from tracker.cli.claimed import claim_json, print_claims
+from tracker.cli.market import print_positions
 from tracker.cli.one_event import show_event
 from tracker.cli.opening import clock_options, clocks_of, folded, opened
 from tracker.cli.output import (
@@ -30,7 +31,6 @@ from tracker.cli.timeline import row_of
 if TYPE_CHECKING:
     from tracker.views.company import CompanyView
     from tracker.views.roadmap import Roadmap
-    from tracker.views.shares import SharePoint
     from tracker.views.technology import TechnologyView
     from tracker.views.timeline import TimelineEntry
     from tracker.vocabulary.things import Thing
@@ -98,7 +98,7 @@ def _show_company(view: "CompanyView", cells: Cells) -> None:
         print_ladder(ladder, cells)
     print_milestones("off the ladders", view.other_milestones, cells)
     print_claims(view.claims, cells)
-    _print_shares(view, cells)
+    print_positions(view.slug, cells)
     _section("deals", [_sourced(deal.sentence, deal.id, cells) for deal in view.deals])
     _section("its own life", [_sourced(turn.sentence, turn.id, cells) for turn in view.changes])
     _section("sites", [f"{site.name} ({site.place_words})" for site in view.sites])
@@ -120,35 +120,6 @@ def _facts(view: "CompanyView", cells: Cells) -> str:
     if thing.parent is not None:
         facts.append(f"part of {cells.name('company', thing.parent)}")
     return ", ".join(fact for fact in facts if fact)
-
-
-def _print_shares(view: "CompanyView", cells: Cells) -> None:
-    from tracker.views.words import window_words
-
-    rows = [
-        {
-            "series": f"{series.metric_name}, {series.scope} ({series.publisher})",
-            "period": window_words(point.period) if point.period else "",
-            "value": f"{point.value} {cells.name('unit', point.unit)}" if point.value else "",
-            "share": f"{point.share_pct} %" if point.share_pct else "",
-            "rank": point.rank,
-            "remark": _remark(point),
-        }
-        for series in view.shares
-        for point in series.points
-    ]
-    if rows:
-        click.echo("\nmarket position")
-        print_table(rows, ("series", "period", "value", "share", "rank", "remark"))
-
-
-def _remark(point: "SharePoint") -> str:
-    """Return what a later table does to a figure; the words are those of the site."""
-    remarks = (
-        "as a later table gives it" if point.is_prior or point.restates else "",
-        "restated later" if point.restated_by else "",
-    )
-    return ", ".join(part for part in remarks if part)
 
 
 def _print_timeline(

@@ -226,7 +226,7 @@ def _cell(lookup: Lookup, ones: Iterable[Milestone]) -> tuple[Standing, ...]:
 def _standing(lookup: Lookup, one: Milestone) -> Standing:
     parts = (
         lookup.product_name(one.product) if one.product else "",
-        "" if one.is_rung else one.label,
+        (one.scope or "") if one.is_rung else one.label,
         lookup.site_name(one.site) if one.site else "",
     )
     return Standing(
