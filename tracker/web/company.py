@@ -11,6 +11,7 @@ from tracker.views.ladders import telling
 from tracker.views.milestones import Milestone, State
 from tracker.views.roadmap import Roadmap
 from tracker.views.shares import SharePoint, ShareSeries
+from tracker.views.track_record import RULE
 from tracker.vocabulary.refusals import NotFound
 from tracker.vocabulary.things import Company, Source
 from tracker.web.charts import axis_for, by_date, chart, row, statement_of, when_words
@@ -26,9 +27,12 @@ from tracker.web.parts import (
     SourceLine,
     Words,
 )
+from tracker.web.records import Record, record_of
 from tracker.web.rungs import drawn_ladder
+from tracker.web.slip_figures import SlipFigure, figures_of
 
 NOBODY = "no single company"
+MOST_SLIPS = 12
 
 
 @dataclass(frozen=True)
@@ -109,6 +113,10 @@ class CompanyPage:
     chart: Chart | None
     chart_note: str
     closed: tuple[Row, ...]
+    record: Record | None
+    rule: str
+    slips: tuple[SlipFigure, ...]
+    more_slips: int
     claims: tuple[ClaimRow, ...]
     deals: tuple[DealRow, ...]
     sites: tuple[SiteRow, ...]
@@ -144,6 +152,7 @@ def page_of(lookup: Lookup, view: CompanyView) -> CompanyPage:
     closed = tuple(row(lookup, one, axis) for one in (*dated, *undated))
     lines = (*view.timeline, *view.others_about_it)
     company = view.company
+    moved = [one for one in lookup.slips if one.milestone.company == view.slug]
     page = CompanyPage(
         frame=lookup.frame(
             company_path(view.slug),
@@ -162,6 +171,10 @@ def page_of(lookup: Lookup, view: CompanyView) -> CompanyPage:
         chart=plans,
         chart_note=plural(len(rows), "open milestone"),
         closed=closed,
+        record=record_of(lookup, record) if (record := lookup.records.get(view.slug)) else None,
+        rule=RULE,
+        slips=figures_of(lookup, moved[:MOST_SLIPS]),
+        more_slips=max(len(moved) - MOST_SLIPS, 0),
         claims=claim_rows(lookup, view.claims),
         deals=tuple(_deal(lookup, one) for one in view.deals),
         sites=tuple(_site(one) for one in view.sites),
@@ -240,6 +253,8 @@ def _with_sections(page: CompanyPage) -> CompanyPage:
         ("stages", "Stages", page.ladders),
         ("plans", "Roadmap", page.chart),
         ("ended", "Other milestones", page.closed),
+        ("record", "Track record", page.record),
+        ("slips", "Slips", page.slips),
         ("claims", "Claims", page.claims),
         ("deals", "Deals", page.deals),
         ("sites", "Sites", page.sites),

@@ -9,8 +9,10 @@ from tracker.views.company import CompanyView
 from tracker.views.dates import window_words
 from tracker.views.milestones import Milestone
 from tracker.views.roadmap import Roadmap
+from tracker.views.slips import Slip, slips
 from tracker.views.technology import TechnologyView
 from tracker.views.timeline import TimelineEntry
+from tracker.views.track_record import TrackRecord, promise_of, track_record
 from tracker.vocabulary.clocks import recorded_on
 from tracker.vocabulary.events import Checked, Voice, WorldEvent
 from tracker.vocabulary.things import Product, Site
@@ -111,6 +113,18 @@ class Lookup:
         """Return the lines of all statements by id."""
         every = (*self.roadmap.timeline, *self.roadmap.undated)
         return {entry.id: entry for entry in every}
+
+    @cached_property
+    def slips(self) -> tuple[Slip, ...]:
+        """Return the milestones that moved, the farthest slip first."""
+        return slips(self.roadmap.milestones)
+
+    @cached_property
+    def records(self) -> Mapping[str, TrackRecord]:
+        """Return the track records of those who promised something, by slug."""
+        promised = [one for one in self.roadmap.milestones if promise_of(one) is not None]
+        companies = sorted({one.company for one in promised})
+        return {slug: track_record(slug, promised) for slug in companies}
 
     # --- Things
 

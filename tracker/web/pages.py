@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from tracker.views.company import named_in
-from tracker.web import company, event, technology
+from tracker.web import company, event, slips, technology
 from tracker.web.about import ABOUT, about_page
 from tracker.web.compare import INDEX as COMPARISONS
 from tracker.web.compare import compare_page, comparisons_page, pair_path, pairs
@@ -54,6 +54,7 @@ def every_page(lookup: Lookup) -> Iterator[PlannedPage]:
         yield PlannedPage(
             event_path(id), partial(event.page_of, lookup, said), named_in(said.event)
         )
+    yield PlannedPage(slips.PATH, partial(slips.page_of, lookup))
     yield PlannedPage(COMPARISONS, partial(comparisons_page, lookup))
     for pair in sorted({pair for found in pairs(lookup).values() for pair in found}):
         yield PlannedPage(pair_path(pair), partial(compare_page, lookup, pair), pair)

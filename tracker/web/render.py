@@ -72,7 +72,7 @@ def environment(template_folder: Path | None = None) -> Environment:
         keep_trailing_newline=False,
     )
     made.filters.update(
-        to=to, http=http, host=host, day=day, share=share, plain=plain, head=head, tail=tail
+        to=to, http=http, host=host, day=day, share=share, px=px, plain=plain, head=head, tail=tail
     )
     return made
 
@@ -117,6 +117,13 @@ def share(thousandths: int) -> str:
     """Return thousandths of a per cent as a length: 12345 is 12.345%."""
     whole, rest = divmod(thousandths, 1000)
     return f"{whole}.{rest:03}".rstrip("0").rstrip(".") + "%"
+
+
+def px(thousandths: int) -> str:
+    """Return thousandths of a pixel as a number: 12345 is 12.345, -500 is -0.5."""
+    whole, rest = divmod(abs(thousandths), 1000)
+    words = f"{whole}.{rest:03}".rstrip("0").rstrip(".")
+    return f"-{words}" if thousandths < 0 else words
 
 
 def plain(value: Any) -> str:

@@ -12,8 +12,10 @@ from tracker.web.company import ClaimRow, claim_rows
 from tracker.web.frame import Frame, Settings
 from tracker.web.lookup import Lookup, event_path, plural, technology_path
 from tracker.web.parts import Chart, Entry, Link, State, Words
+from tracker.web.slip_figures import SlipFigure, rung_figure
 
 MOST_ROWS = 12
+MOST_SLIPS = 1
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ class TechnologyPage:
     sections: tuple[tuple[str, str], ...]
     grids: tuple[Grid, ...]
     chart: Chart | None
+    slips: tuple[SlipFigure, ...]
     claims: tuple[ClaimRow, ...]
     timeline: tuple[Entry, ...]
     template: str = field(default="technology.html", init=False)
@@ -76,11 +79,13 @@ def page_of(lookup: Lookup, view: TechnologyView) -> TechnologyPage:
     groups = company_groups(lookup, opened, axis, most=MOST_ROWS)
     grids = _grids(lookup, view)
     plans = chart("plans-chart", groups, axis)
+    slips = _slips(lookup, view)
     claims = claim_rows(lookup, view.claims)
     timeline = lookup.timeline(view.timeline)
     every = (
         ("stand", "Who stands where", grids),
         ("plans", "Roadmap", plans),
+        ("slips", "Slips", slips),
         ("claims", "Claims", claims),
         ("timeline", "Timeline", timeline),
     )
@@ -102,6 +107,7 @@ def page_of(lookup: Lookup, view: TechnologyView) -> TechnologyPage:
         sections=tuple((anchor, words) for anchor, words, has in every if has),
         grids=grids,
         chart=plans,
+        slips=slips,
         claims=claims,
         timeline=timeline,
     )
@@ -137,6 +143,24 @@ def _grids(lookup: Lookup, view: TechnologyView) -> tuple[Grid, ...]:
             rows = tuple(_grid_row(lookup, on_ladder, slug, used) for slug in companies)
             grids.append(Grid(thing.name, tuple(names[path] for path in used), rows))
     return tuple(grids)
+
+
+def _slips(lookup: Lookup, view: TechnologyView) -> tuple[SlipFigure, ...]:
+    """Return slip charts of the rungs that several companies promised, most of them first."""
+    drawn: list[tuple[int, int, SlipFigure]] = []
+    for thing in lookup.registry.of_kind("ladder"):
+        for stage in thing.stages if isinstance(thing, Ladder) else ():
+            path = f"{thing.slug}/{stage.slug}"
+            here = [one for one in view.milestones if _is_charted(one, path)]
+            figure = rung_figure(lookup, here, stage.name, f"slip-{len(drawn) + 1}")
+            if figure is not None:
+                drawn.append((-len({one.company for one in here}), len(drawn), figure))
+    return tuple(figure for *_, figure in sorted(drawn, key=lambda one: one[:2])[:MOST_SLIPS])
+
+
+def _is_charted(milestone: Milestone, stage: str) -> bool:
+    """Tell whether a milestone is the rung itself; what was replaced is told with the newer."""
+    return milestone.stage == stage and milestone.is_rung and milestone.state != "replaced"
 
 
 def _grid_row(lookup: Lookup, milestones: list[Milestone], slug: str, paths: list[str]) -> GridRow:

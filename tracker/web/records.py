@@ -1,0 +1,180 @@
+"""Track records as they are shown: what was promised and what came of it, each with its source.
+
+What counts as a promise and as kept is the view's; nothing here decides it anew.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from tracker.views.dates import dated, window_words
+from tracker.views.track_record import DECIDED, GRADES, LEAST, Promise, TrackRecord
+from tracker.web.charts import statement_of
+from tracker.web.lookup import Lookup, plural
+from tracker.web.parts import Link, SourceLine, State
+
+WORDS: Mapping[str, str] = {
+    "undecided": "on time or late",
+    "undated": "reached, day unknown",
+}
+"""The grades whose own name says too little on a page."""
+
+PAST = "date passed"
+
+
+@dataclass(frozen=True)
+class Count:
+    """A number of promises, out of how many, and where they are listed; no place for none."""
+
+    word: str
+    count: int
+    out_of: int
+    anchor: str
+    apart: bool = False
+
+    @property
+    def words(self) -> str:
+        """Return the number with what it is out of; alone where that is nothing."""
+        return f"{self.count} of {self.out_of}" if self.out_of else str(self.count)
+
+
+@dataclass(frozen=True)
+class PromiseRow:
+    """A promise: its first date, its last one, and what came of it."""
+
+    name: str
+    detail: str
+    state: State
+    first: str
+    first_source: SourceLine
+    latest: str
+    latest_source: SourceLine | None
+    moves: int
+    outcome: str
+    outcome_source: SourceLine | None
+
+
+@dataclass(frozen=True)
+class PromiseGroup:
+    """The promises of one grade."""
+
+    anchor: str
+    title: str
+    rows: tuple[PromiseRow, ...]
+
+
+@dataclass(frozen=True)
+class Record:
+    """A track record: its counts, the decided ones first, and the promises behind them."""
+
+    company: Link
+    made: int
+    decided: int
+    counts: tuple[Count, ...]
+    past: Count
+    verdict: str
+    by_latest: str
+    groups: tuple[PromiseGroup, ...]
+
+
+def record_of(lookup: Lookup, record: TrackRecord) -> Record | None:
+    """Return a track record as it is shown; None where nothing was promised."""
+    if not record.made:
+        return None
+    groups = tuple(_groups(lookup, record.promises))
+    anchors = {group.anchor for group in groups}
+    return Record(
+        company=lookup.company_link(record.company),
+        made=record.made,
+        decided=record.decided,
+        counts=tuple(_counts(record, anchors)),
+        past=Count(PAST, record.past, record.counts["open"], _held("record-passed", anchors)),
+        verdict=verdict(record),
+        by_latest=_by_latest(record),
+        groups=groups,
+    )
+
+
+def verdict(record: TrackRecord) -> str:
+    """Return share and rank with their denominators, or why there are none."""
+    decided = record.decided
+    if record.kept_share is None:
+        return f"Too few to grade: {decided} of {plural(record.made, 'promise')} decided."
+    share = f"{record.kept_share} % kept: {record.counts['kept']} of {decided} decided"
+    if record.rank is None:
+        return f"{share}."
+    many = plural(record.ranked, "company", "companies")
+    return f"{share}; place {record.rank} among {many} with {LEAST} or more decided."
+
+
+def _by_latest(record: TrackRecord) -> str:
+    if not record.decided:
+        return ""
+    kept = f"{record.kept_by_latest} of {record.decided}"
+    return f"Measured against the last date instead of the first, {kept} were kept."
+
+
+def _counts(record: TrackRecord, anchors: set[str]) -> Iterator[Count]:
+    """Yield the number of every grade: the decided ones out of the decided, the rest out of all."""
+    for grade in sorted(GRADES, key=lambda one: one not in DECIDED):
+        is_decided = grade in DECIDED
+        yield Count(
+            word=WORDS.get(grade, grade),
+            count=record.counts[grade],
+            out_of=record.decided if is_decided else record.made,
+            anchor=_held(f"record-{grade}", anchors),
+            apart=not is_decided,
+        )
+
+
+def _held(anchor: str, anchors: set[str]) -> str:
+    """Return an anchor that stands on the page; what is open stands below what has passed."""
+    if anchor in anchors:
+        return anchor
+    return "record-passed" if anchor == "record-open" and "record-passed" in anchors else ""
+
+
+def _groups(lookup: Lookup, promises: Iterable[Promise]) -> Iterator[PromiseGroup]:
+    every = tuple(promises)
+    for grade in GRADES:
+        some = [one for one in every if one.grade == grade]
+        if grade == "open":
+            yield from _group(lookup, "passed", f"open, {PAST}", [p for p in some if p.is_past])
+            some = [one for one in some if not one.is_past]
+        yield from _group(lookup, grade, WORDS.get(grade, grade), some)
+
+
+def _group(
+    lookup: Lookup, name: str, title: str, promises: list[Promise]
+) -> Iterator[PromiseGroup]:
+    if promises:
+        rows = tuple(_row(lookup, one) for one in promises)
+        yield PromiseGroup(f"record-{name}", title, rows)
+
+
+def _row(lookup: Lookup, promise: Promise) -> PromiseRow:
+    milestone = promise.milestone
+    subject = lookup.subject(technology=milestone.technology, product=milestone.product)
+    site = lookup.site_name(milestone.site) if milestone.site else ""
+    is_moved = promise.latest.id != promise.first.id
+    return PromiseRow(
+        name=milestone.label,
+        detail=", ".join(part for part in (subject, site) if part),
+        state=lookup.state(milestone),
+        first=window_words(promise.first_window),
+        first_source=lookup.source(promise.first.id),
+        latest=window_words(promise.latest_window) if is_moved else "",
+        latest_source=lookup.source(promise.latest.id) if is_moved else None,
+        moves=promise.moves,
+        outcome=_outcome_words(promise),
+        outcome_source=None if milestone.is_open else lookup.source(statement_of(milestone)),
+    )
+
+
+def _outcome_words(promise: Promise) -> str:
+    outcome = promise.milestone.outcome
+    words = promise.words or promise.milestone.state_words
+    if promise.milestone.state == "reached" and outcome is not None and outcome.window is not None:
+        words = f"{words} ({dated(outcome.window)})"
+    if promise.is_reported and "reported" not in words:
+        words += ", as reported"
+    return words

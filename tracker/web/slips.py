@@ -1,0 +1,195 @@
+"""The page of slips: what moved and how far, and what came of what was promised."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tracker.views import slopes, track_record
+from tracker.views.dates import window_words
+from tracker.views.drifts import way_back
+from tracker.views.slips import Slip
+from tracker.views.words import movement_words
+from tracker.web.frame import Frame
+from tracker.web.lookup import Lookup, event_path, plural
+from tracker.web.parts import Link, SourceLine, State
+from tracker.web.records import Record, record_of
+from tracker.web.slip_figures import SlipFigure, figures_of, owner_words
+from tracker.web.slip_strip import Dot, Months, Strip, strip_of
+
+PATH = "slips/index.html"
+MOST_FIGURES = 24
+
+
+@dataclass(frozen=True)
+class SlipRow:
+    """A milestone that moved: from its first promise to its latest one."""
+
+    anchor: str
+    company: Link
+    name: str
+    detail: str
+    path: str
+    first: str
+    first_source: SourceLine
+    latest: str
+    latest_source: SourceLine
+    moves: int
+    far: str
+    whose: str
+    last_word: str
+    state: State
+
+
+@dataclass(frozen=True)
+class StripDot:
+    """A slip in the strip, with the place of its row."""
+
+    dot: Dot
+    path: str
+    words: str
+
+
+@dataclass(frozen=True)
+class DrawnStrip:
+    """The strip of slips with its dots; `without` counts those that no months can be told of."""
+
+    strip: Strip
+    dots: tuple[StripDot, ...]
+    described: str
+    without: int
+
+
+@dataclass(frozen=True)
+class SlipsPage:
+    """Everything the page of slips shows."""
+
+    frame: Frame
+    scope: str
+    sections: tuple[tuple[str, str], ...]
+    strip: DrawnStrip | None
+    figures: tuple[SlipFigure, ...]
+    more_figures: int
+    rows: tuple[SlipRow, ...]
+    records: tuple[Record, ...]
+    rules: tuple[str, ...]
+    template: str = field(default="slips.html", init=False)
+
+
+def page_of(lookup: Lookup) -> SlipsPage:
+    """Return the page of slips."""
+    moved = lookup.slips
+    often = [one for one in moved if one.moves > 1]
+    drawn = figures_of(lookup, often[:MOST_FIGURES])
+    records = [record_of(lookup, one) for one in lookup.records.values()]
+    made = sorted(
+        (one for one in records if one is not None),
+        key=lambda one: (-one.decided, -one.made, one.company.text.casefold(), one.company.path),
+    )
+    strip = _strip(lookup, moved)
+    every: tuple[tuple[str, str, object], ...] = (
+        ("far", "How far", strip),
+        ("charts", "Slip charts", drawn),
+        ("moved", "All that moved", moved),
+        ("records", "Track records", made),
+        ("rules", "How it is counted", True),
+    )
+    shown = [id for one in moved for id in one.milestone.statements]
+    shown += [
+        id for one in lookup.records.values() for p in one.promises for id in p.milestone.statements
+    ]
+    return SlipsPage(
+        frame=lookup.frame(
+            PATH,
+            "Slips and track records",
+            "Slips",
+            description="How far announced dates moved, and what came of what was promised.",
+            ids=shown,
+        ),
+        scope=_scope(moved, made),
+        sections=tuple((anchor, words) for anchor, words, has in every if has),
+        strip=strip,
+        figures=drawn,
+        more_figures=max(len(often) - MOST_FIGURES, 0),
+        rows=tuple(_row(lookup, one, number) for number, one in enumerate(moved, 1)),
+        records=tuple(made),
+        rules=(_SLIPS_RULE, slopes.RULE, track_record.RULE),
+    )
+
+
+_SLIPS_RULE = (
+    "A slip leads from the first date that was given to the one that stands, or stood last before "
+    "the end. Its months are counted from last day to last day; the least and the most that they "
+    "can be stand in brackets. Saying the same again is no move, and what lower voices say beside "
+    "the position moves nothing."
+)
+
+
+def _scope(moved: Sequence[Slip], records: Sequence[Record]) -> str:
+    counted = Counter(one.move.word for one in moved)
+    kinds = ", ".join(f"{count} {word}" for word, count in counted.most_common())
+    moves = f"{plural(len(moved), 'milestone')} moved: {kinds}." if moved else "No date has moved."
+    made, decided = sum(one.made for one in records), sum(one.decided for one in records)
+    if not made:
+        return f"{moves} No promise is on record."
+    makers = plural(len(records), "company", "companies")
+    return f"{moves} {plural(made, 'dated promise')} by {makers}, {decided} of them decided."
+
+
+def _strip(lookup: Lookup, moved: Sequence[Slip]) -> DrawnStrip | None:
+    counted = [
+        (number, one, Months(one.move.headline, one.move.minimum, one.move.maximum))
+        for number, one in enumerate(moved, 1)
+        if one.move.headline is not None
+    ]
+    strip = strip_of([months for _, _, months in counted])
+    if strip is None:
+        return None
+    words = [_dot_words(lookup, one) for _, one, _ in counted]
+    return DrawnStrip(
+        strip=strip,
+        dots=tuple(
+            StripDot(dot, f"#{_anchor(number)}", said)
+            for dot, (number, _, _), said in zip(strip.dots, counted, words, strict=True)
+        ),
+        described="; ".join(words),
+        without=len(moved) - len(counted),
+    )
+
+
+def _dot_words(lookup: Lookup, slip: Slip) -> str:
+    name = lookup.registry.name("company", slip.milestone.company)
+    return f"{name}, {slip.milestone.label}: {far_words(slip)}"
+
+
+def far_words(slip: Slip) -> str:
+    """Return how far a milestone moved over all its moves."""
+    return "the same again" if slip.move.word == "reaffirmed" else movement_words(slip.move)
+
+
+def _anchor(number: int) -> str:
+    return f"moved-{number}"
+
+
+def _row(lookup: Lookup, slip: Slip, number: int) -> SlipRow:
+    milestone = slip.milestone
+    subject = lookup.subject(technology=milestone.technology, product=milestone.product)
+    site = lookup.site_name(milestone.site) if milestone.site else ""
+    shown = milestone.shown
+    assert shown is not None  # noqa: S101 -- what moved has a position
+    first = way_back(milestone.history, shown)[-1]
+    return SlipRow(
+        anchor=_anchor(number),
+        company=lookup.company_link(milestone.company),
+        name=milestone.label,
+        detail=", ".join(part for part in (subject, site) if part),
+        path=event_path(slip.last.id),
+        first=window_words(slip.first),
+        first_source=lookup.source(first.id),
+        latest=window_words(slip.latest),
+        latest_source=lookup.source(shown.id),
+        moves=slip.moves,
+        far=far_words(slip),
+        whose="; ".join(owner_words(lookup, one, milestone.company) for one in slip.owners),
+        last_word=lookup.last_word(milestone.statements),
+        state=lookup.state(milestone),
+    )
