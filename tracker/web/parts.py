@@ -128,8 +128,25 @@ class LadderLine:
 
 
 @dataclass(frozen=True)
+class DrawnDwell:
+    """The time since the last rung that was reached, on the line between the two.
+
+    `short` and `beside` are for the figure, and empty where they do not fit there: `beside` holds
+    the bounds, or the rung that it counts from where others lie between.
+    """
+
+    x: int
+    short: str
+    beside: str
+    words: str
+
+
+@dataclass(frozen=True)
 class DrawnRung:
-    """A rung of the drawn ladder; `said` is false where nobody said a word of it."""
+    """A rung of the drawn ladder; `said` is false where nobody said a word of it.
+
+    `passed_over` marks such a rung below one that was reached.
+    """
 
     place: RungPlace
     names: tuple[str, ...]
@@ -140,6 +157,8 @@ class DrawnRung:
     hedged: bool
     denied: bool
     lines: tuple[LadderLine, ...]
+    dwell: DrawnDwell | None = None
+    passed_over: bool = False
 
 
 @dataclass(frozen=True)
@@ -153,6 +172,7 @@ class RungRow:
     site: Words | None
     source: SourceLine | None
     ended: SourceLine | None = None
+    dwell: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,21 @@
 """Ladders as they are drawn: each rung with its sign, its words and where it stands."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
 from tracker.views.ladders import LadderView, Rung
 from tracker.views.milestones import Milestone
 from tracker.web.charts import dating_of, ending, moved_words, when_words
-from tracker.web.figures import RungPlace, rung_places, wrapped
+from tracker.web.dwell import Dwell, dwell_of
+from tracker.web.figures import RungPlace, columns_of, rung_places, wrapped
 from tracker.web.lookup import Lookup
-from tracker.web.parts import DrawnLadder, DrawnRung, LadderLine, RungRow, Words
+from tracker.web.parts import DrawnDwell, DrawnLadder, DrawnRung, LadderLine, RungRow, Words
 
 _FIGURE_COLUMNS = 112
 """How many columns of small text fit side by side on the narrowest screen that shows them."""
+_NODE_COLUMNS = 4
+"""How many of them the two ends of the line between two rungs take."""
 
 
 def drawn_ladder(lookup: Lookup, view: LadderView, number: int) -> DrawnLadder | None:
@@ -19,11 +26,18 @@ def drawn_ladder(lookup: Lookup, view: LadderView, number: int) -> DrawnLadder |
     subject = lookup.subject(technology=view.technology, product=view.product)
     places = rung_places(len(rungs))
     columns = _FIGURE_COLUMNS // len(rungs)
+    times = _dwells(view.rungs)
+    over = _passed_over(view.rungs)
     drawn = tuple(
-        _drawn(lookup, rung, places[number], columns) for number, rung in enumerate(rungs)
+        _with_time(_drawn(lookup, rung, place, columns), times.get(rung.stage), columns)
+        if rung.stage not in over
+        else replace(unsaid(place, rung.name, columns), passed_over=True)
+        for rung, place in zip(rungs, places, strict=True)
     )
     rows = tuple(
-        _row(lookup, view, rung, milestone) for rung in rungs for milestone in rung.milestones
+        _row(lookup, view, rung, milestone, times.get(rung.stage))
+        for rung in rungs
+        for milestone in rung.milestones
     )
     name = lookup.registry.name("company", view.company)
     return DrawnLadder(
@@ -32,10 +46,76 @@ def drawn_ladder(lookup: Lookup, view: LadderView, number: int) -> DrawnLadder |
         ladder=view.name,
         site=None,
         title=f"{name}: stages of {subject or view.name}",
-        described="; ".join(_spoken(lookup, rung) for rung in rungs if rung.milestones),
+        described="; ".join(
+            _spoken(lookup, rung, times.get(rung.stage))
+            for rung in rungs
+            if rung.milestones or rung.stage in over
+        ),
         rungs=drawn,
         rows=rows,
     )
+
+
+class _Time(NamedTuple):
+    """The time between two reached rungs: since which one, and the milestone that it led to.
+
+    `is_next` tells that no other rung lies between the two.
+    """
+
+    since: str
+    to: str
+    dwell: Dwell
+    is_next: bool
+
+
+def _dwells(rungs: Sequence[Rung]) -> Mapping[str, _Time]:
+    """Return the times since the last reached rung, by the rung that each leads to."""
+    found: dict[str, _Time] = {}
+    last: tuple[int, Milestone] | None = None
+    for number, rung in enumerate(rungs):
+        milestone = principal(rung)
+        if milestone is None or milestone.state != "reached" or milestone.outcome is None:
+            continue
+        if last is not None:
+            since, before = last
+            dwell = dwell_of(before.window, milestone.outcome.window)
+            if dwell is not None:
+                found[rung.stage] = _Time(
+                    rungs[since].name, milestone.path, dwell, is_next=since == number - 1
+                )
+        last = number, milestone
+    return found
+
+
+def _passed_over(rungs: Sequence[Rung]) -> frozenset[str]:
+    """Return the rungs of which nobody said a word although a later one was reached."""
+    highest = max((number for number, rung in enumerate(rungs) if rung.reached), default=0)
+    return frozenset(rung.stage for rung in rungs[:highest] if not rung.milestones)
+
+
+def _with_time(rung: DrawnRung, time: _Time | None, columns: int) -> DrawnRung:
+    """Add the time since the last reached rung; what is wider than the line has no place on it."""
+    if time is None:
+        return rung
+    room = columns - _NODE_COLUMNS
+    beside = time.dwell.bounds if time.is_next else f"since {short(time.since)}"
+    short_, beside = (
+        words if columns_of(words) <= room else "" for words in (time.dwell.short, beside)
+    )
+    x = rung.place.line_to - (rung.place.line_to - rung.place.line_from) // 2
+    return replace(rung, dwell=DrawnDwell(x, short_, beside, _time(time)))
+
+
+def _time(time: _Time) -> str:
+    return f"{time.dwell.words} after {time.since}"
+
+
+def moved_line(milestone: Milestone) -> str:
+    """Return how many months an open rung's date moved over all its moves, as a sign with them."""
+    months = milestone.drift.headline if milestone.drift is not None else None
+    if not milestone.is_open or not months:
+        return ""
+    return f"↷ +{months} mo" if months > 0 else f"↶ −{-months} mo"
 
 
 def principal(rung: Rung) -> Milestone | None:
@@ -63,6 +143,8 @@ def _drawn(lookup: Lookup, rung: Rung, place: RungPlace, columns: int) -> DrawnR
     lines += [
         LadderLine(line, "when") for line in wrapped(when_words(milestone.window), columns, 2)
     ]
+    if moved := moved_line(milestone):
+        lines.append(LadderLine(moved, "word"))
     if milestone.site is not None:
         site = wrapped(lookup.site_name(milestone.site), columns, 3)
         lines += [LadderLine(line, "faint") for line in site]
@@ -81,13 +163,18 @@ def _drawn(lookup: Lookup, rung: Rung, place: RungPlace, columns: int) -> DrawnR
     )
 
 
-def _spoken(lookup: Lookup, rung: Rung) -> str:
+def _spoken(lookup: Lookup, rung: Rung, time: _Time | None) -> str:
     milestone = principal(rung)
     if milestone is None:
-        return rung.name
+        return f"{rung.name}: no word, though a later stage was reached"
     state = lookup.state(milestone)
     words = ", ".join((state.word, *state.asides))
-    return f"{rung.name}: {words}, {when_words(milestone.window)}"
+    told = [words, when_words(milestone.window)]
+    if milestone.is_open and milestone.drift is not None:
+        told.append(milestone.drift_words)
+    if time is not None:
+        told.append(_time(time))
+    return f"{rung.name}: {', '.join(told)}"
 
 
 def unsaid(place: RungPlace, name: str, columns: int) -> DrawnRung:
@@ -105,7 +192,9 @@ def unsaid(place: RungPlace, name: str, columns: int) -> DrawnRung:
     )
 
 
-def _row(lookup: Lookup, view: LadderView, rung: Rung, milestone: Milestone) -> RungRow:
+def _row(
+    lookup: Lookup, view: LadderView, rung: Rung, milestone: Milestone, time: _Time | None
+) -> RungRow:
     name = rung.name
     if not milestone.is_rung or milestone.scope:
         label = milestone.label
@@ -122,6 +211,7 @@ def _row(lookup: Lookup, view: LadderView, rung: Rung, milestone: Milestone) -> 
         site=Words(lookup.site_name(milestone.site)) if milestone.site else None,
         source=lookup.source(dating_of(milestone)),
         ended=ending(lookup, milestone),
+        dwell=_time(time) if time is not None and time.to == milestone.path else "",
     )
 
 
