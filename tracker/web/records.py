@@ -29,7 +29,6 @@ class Count:
     count: int
     out_of: int
     anchor: str
-    apart: bool = False
 
     @property
     def words(self) -> str:
@@ -122,7 +121,6 @@ def _counts(record: TrackRecord, anchors: set[str]) -> Iterator[Count]:
             count=record.counts[grade],
             out_of=record.decided if is_decided else record.made,
             anchor=_held(f"record-{grade}", anchors),
-            apart=not is_decided,
         )
 
 
