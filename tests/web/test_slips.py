@@ -11,7 +11,7 @@ from tracker.web.build import plan as pages
 from tracker.web.company import company_page
 from tracker.web.frame import Settings
 from tracker.web.lookup import Lookup
-from tracker.web.records import record_of
+from tracker.web.records import Record, record_of
 from tracker.web.slip_figures import SlipFigure, slip_figure
 from tracker.web.technology import technology_page
 
@@ -135,7 +135,7 @@ PROMISED = (FIRST, SECOND, DONE, plan("sop", "2026", stage=SOP))
 
 def test_a_track_record_is_that_of_the_view_with_its_denominators() -> None:
     lookup = looked(*PROMISED)
-    view = track_record("acme", lookup.roadmap.milestones)
+    view = track_record("acme", lookup.roadmap.milestones, lookup.roadmap.as_of.today)
     page = company_page(lookup.roadmap, "acme", SETTINGS)
     record = page.record
     assert record is not None
@@ -160,19 +160,74 @@ def test_every_number_of_a_track_record_leads_to_its_promises() -> None:
     assert f"../events/{eid('done')}.html" in company.links
 
 
-def test_five_decided_promises_have_a_share_and_a_place() -> None:
-    kept = [
+def kept_by(company: str) -> list[Event]:
+    """Return five promises of a company that were kept."""
+    return [
         event
         for number in range(5)
         for event in (
-            plan(f"plan {number}", "2025", milestone=f"goal {number}", published="2024-02-01"),
-            reach(f"done {number}", "2025-06-01", milestone=f"goal {number}"),
+            plan(
+                f"{company} plan {number}",
+                "2025",
+                milestone=f"goal {number}",
+                published="2024-02-01",
+                company=company,
+            ),
+            reach(
+                f"{company} done {number}",
+                "2025-06-01",
+                milestone=f"goal {number}",
+                company=company,
+            ),
         )
     ]
-    lookup = looked(*kept)
+
+
+@pytest.mark.parametrize(
+    ("others", "place"),
+    [
+        ((), "no place, as only 1 company has 5 or more decided."),
+        (("bolt",), "no place, as only 2 companies have 5 or more decided."),
+        (("bolt", "cell", "dyn", "ember"), "place 1 among 5 companies with 5 or more decided."),
+    ],
+)
+def test_five_decided_promises_have_a_share_and_a_place_among_five(
+    others: tuple[str, ...], place: str
+) -> None:
+    every = [event for company in ("acme", *others) for event in kept_by(company)]
+    lookup = looked(*every)
     record = record_of(lookup, lookup.records["acme"])
     assert record is not None
-    assert record.verdict.startswith("100 % kept: 5 of 5 decided; place 1 among 1 company")
+    assert record.verdict == f"100 % kept: 5 of 5 decided; {place}"
+
+
+def test_a_date_that_was_put_off_without_a_new_one_moved_nobody_knows_how_far() -> None:
+    lookup = looked(FIRST, plan("off", None, published="2025-03-01", undated=True))
+    page = slips.page_of(lookup)
+    (row,) = page.rows
+    assert (row.first, row.latest, row.far) == ("2025", *["put off, no new date"] * 2)
+    assert row.latest_source.path == f"events/{eid('off')}.html"
+    assert page.scope.startswith("1 milestone moved: 1 put off.")
+    assert page.strip is None
+    (promise,) = (row for group in page_record(lookup).groups for row in group.rows)
+    assert (promise.first, promise.latest) == ("2025", "put off, no new date")
+    html = pages(lookup.roadmap, SETTINGS)["slips/index.html"].decode()
+    assert "No date that was given has moved so far." not in html
+
+
+def test_what_others_report_of_an_end_is_counted_as_theirs() -> None:
+    press = reach("done", "2026-02", published="2026-03-01", voice="press")
+    record = page_record(looked(FIRST, press))
+    assert record.by_latest.endswith(
+        "What came of 1 of 1 decided rests on the word of others alone."
+    )
+
+
+def page_record(lookup: Lookup) -> Record:
+    """Return the track record of the company."""
+    record = record_of(lookup, lookup.records["acme"])
+    assert record is not None
+    return record
 
 
 def test_a_company_that_promised_nothing_has_no_track_record() -> None:

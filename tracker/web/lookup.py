@@ -122,9 +122,10 @@ class Lookup:
     @cached_property
     def records(self) -> Mapping[str, TrackRecord]:
         """Return the track records of those who promised something, by slug."""
-        promised = [one for one in self.roadmap.milestones if promise_of(one) is not None]
+        today = self.roadmap.as_of.today
+        promised = [one for one in self.roadmap.milestones if promise_of(one, today) is not None]
         companies = sorted({one.company for one in promised})
-        return {slug: track_record(slug, promised) for slug in companies}
+        return {slug: track_record(slug, promised, today) for slug in companies}
 
     # --- Things
 

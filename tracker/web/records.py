@@ -19,6 +19,7 @@ WORDS: Mapping[str, str] = {
 """The grades whose own name says too little on a page."""
 
 PAST = "date passed"
+PUT_OFF = "put off, no new date"
 
 
 @dataclass(frozen=True)
@@ -99,9 +100,10 @@ def verdict(record: TrackRecord) -> str:
     if record.kept_share is None:
         return f"Too few to grade: {decided} of {plural(record.made, 'promise')} decided."
     share = f"{record.kept_share} % kept: {record.counts['kept']} of {decided} decided"
-    if record.rank is None:
-        return f"{share}."
     many = plural(record.ranked, "company", "companies")
+    if record.rank is None:
+        have = "has" if record.ranked == 1 else "have"
+        return f"{share}; no place, as only {many} {have} {LEAST} or more decided."
     return f"{share}; place {record.rank} among {many} with {LEAST} or more decided."
 
 
@@ -109,7 +111,11 @@ def _by_latest(record: TrackRecord) -> str:
     if not record.decided:
         return ""
     kept = f"{record.kept_by_latest} of {record.decided}"
-    return f"Measured against the last date instead of the first, {kept} were kept."
+    words = f"Measured against the last date instead of the first, {kept} were kept."
+    if not record.reported:
+        return words
+    rest = f"{record.reported} of {record.decided} decided"
+    return f"{words} What came of {rest} rests on the word of others alone."
 
 
 def _counts(record: TrackRecord, anchors: set[str]) -> Iterator[Count]:
@@ -160,12 +166,16 @@ def _row(lookup: Lookup, promise: Promise) -> PromiseRow:
         state=lookup.state(milestone),
         first=window_words(promise.first_window),
         first_source=lookup.source(promise.first.id),
-        latest=window_words(promise.latest_window) if is_moved else "",
+        latest=_latest_words(promise) if is_moved else "",
         latest_source=lookup.source(promise.latest.id) if is_moved else None,
         moves=promise.moves,
         outcome=_outcome_words(promise),
         outcome_source=None if milestone.is_open else lookup.source(statement_of(milestone)),
     )
+
+
+def _latest_words(promise: Promise) -> str:
+    return window_words(promise.latest_window) if promise.latest_window else PUT_OFF
 
 
 def _outcome_words(promise: Promise) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tracker.views.dates import window_words
-from tracker.views.drifts import way_back
+from tracker.views.drifts import first_date
 from tracker.views.milestones import Milestone, Target
+from tracker.views.promises import counting, promised
 from tracker.views.slips import Slip
 from tracker.views.slopes import Slope, slope_of, slope_words
 from tracker.views.track_record import is_promise
@@ -190,18 +191,14 @@ def _told(lookup: Lookup, milestone: Milestone, label: str) -> _Told:
 
 
 def _way(milestone: Milestone) -> list[Target]:
-    """Return the positions that led to the last dated one, the first of them first."""
-    shown = milestone.shown
-    if shown is None or shown.window is None:
-        shown = next(
-            (one for one in reversed(milestone.history) if one.window and not one.is_beside), None
-        )
-    return way_back(milestone.history, shown)[::-1] if shown is not None else []
+    """Return the positions that led to the last one, the first of them first."""
+    return list(reversed(promised(counting(milestone))))
 
 
 def _retold(target: Target) -> Window | None:
     """Return the older date that the first statement of a way names itself."""
-    return target.previously if target.moved_from is None and target.move is not None else None
+    first = first_date(target)
+    return first if first is not target.window else None
 
 
 def _end(lookup: Lookup, milestone: Milestone) -> tuple[Tail, Window | None]:

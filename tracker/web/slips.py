@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 
 from tracker.views import slopes, track_record
 from tracker.views.dates import window_words
-from tracker.views.drifts import way_back
+from tracker.views.promises import counting, promised
 from tracker.views.slips import Slip
 from tracker.views.words import movement_words
 from tracker.web.frame import Frame
 from tracker.web.lookup import Lookup, event_path, plural
 from tracker.web.parts import Link, SourceLine, State
-from tracker.web.records import Record, record_of
+from tracker.web.records import PUT_OFF, Record, record_of
 from tracker.web.slip_figures import SlipFigure, figures_of, owner_words
 from tracker.web.slip_strip import Dot, Months, Strip, strip_of
 
@@ -125,7 +125,7 @@ _SLIPS_RULE = (
 
 
 def _scope(moved: Sequence[Slip], records: Sequence[Record]) -> str:
-    counted = Counter(one.move.word for one in moved)
+    counted = Counter(one.move.word if one.move else "put off" for one in moved)
     kinds = ", ".join(f"{count} {word}" for word, count in counted.most_common())
     moves = f"{plural(len(moved), 'milestone')} moved: {kinds}." if moved else "No date has moved."
     made, decided = sum(one.made for one in records), sum(one.decided for one in records)
@@ -139,7 +139,7 @@ def _strip(lookup: Lookup, moved: Sequence[Slip]) -> DrawnStrip | None:
     counted = [
         (number, one, Months(one.move.headline, one.move.minimum, one.move.maximum))
         for number, one in enumerate(moved, 1)
-        if one.move.headline is not None
+        if one.move is not None and one.move.headline is not None
     ]
     strip = strip_of([months for _, _, months in counted])
     if strip is None:
@@ -163,6 +163,8 @@ def _dot_words(lookup: Lookup, slip: Slip) -> str:
 
 def far_words(slip: Slip) -> str:
     """Return how far a milestone moved over all its moves."""
+    if slip.move is None:
+        return PUT_OFF
     return "the same again" if slip.move.word == "reaffirmed" else movement_words(slip.move)
 
 
@@ -174,9 +176,7 @@ def _row(lookup: Lookup, slip: Slip, number: int) -> SlipRow:
     milestone = slip.milestone
     subject = lookup.subject(technology=milestone.technology, product=milestone.product)
     site = lookup.site_name(milestone.site) if milestone.site else ""
-    shown = milestone.shown
-    assert shown is not None  # noqa: S101 -- what moved has a position
-    first = way_back(milestone.history, shown)[-1]
+    way = promised(counting(milestone))
     return SlipRow(
         anchor=_anchor(number),
         company=lookup.company_link(milestone.company),
@@ -184,9 +184,9 @@ def _row(lookup: Lookup, slip: Slip, number: int) -> SlipRow:
         detail=", ".join(part for part in (subject, site) if part),
         path=event_path(slip.last.id),
         first=window_words(slip.first),
-        first_source=lookup.source(first.id),
-        latest=window_words(slip.latest),
-        latest_source=lookup.source(shown.id),
+        first_source=lookup.source(way[-1].id),
+        latest=window_words(slip.latest) if slip.latest else PUT_OFF,
+        latest_source=lookup.source(way[0].id),
         moves=slip.moves,
         far=far_words(slip),
         whose="; ".join(owner_words(lookup, one, milestone.company) for one in slip.owners),
