@@ -23,6 +23,7 @@ from tracker.web.publish import Files
 GOLDEN = Path(__file__).parent / "golden"
 GOLDEN_PAGES = (
     "index.html",
+    "calendar.html",
     "companies/orsted-cells.html",
     "technologies/salt-cell.html",
     f"events/{eid('c-slip')}.html",
@@ -57,7 +58,7 @@ def test_the_site_has_its_pages(site: Files) -> None:
     assert {
         "index.html", "about.html", "404.html", "companies/index.html", "technologies/index.html",
         "companies/orsted-cells.html", "technologies/salt-cell.html", "assets/style.css",
-        "market.html",
+        "market.html", "calendar.html",
     } <= set(site)  # fmt: skip
     worlds = [event for event in ledger() if isinstance(event, World)]
     assert {f"events/{event.id}.html" for event in worlds} <= set(site)
@@ -77,7 +78,7 @@ def test_every_mark_and_every_statement_of_a_page_leads_to_its_event(site: Files
 
 def test_a_year_is_never_shown_as_a_day_outside_the_labelled_bounds(site: Files) -> None:
     for path, data in site.items():
-        if path.startswith(("companies/", "technologies/", "index")):
+        if path.startswith(("companies/", "technologies/", "index", "calendar")):
             shown = data.decode()
             assert "1 January" not in shown
             assert "31 December" not in shown

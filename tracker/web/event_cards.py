@@ -138,18 +138,23 @@ def window_card(event: WorldEvent) -> WindowCard | None:
     window = event.when
     if window is None:
         return None
-    language = window.context.lang if window.context is not None else None
-    if language is None and event.document is not None and not window.phrase.isascii():
-        language = event.document.language
     one_day = window.earliest == window.latest and window.precision == "day"
     return WindowCard(
-        phrase=Words(window.phrase, language),
+        phrase=phrase_of(window, event.document),
         words=window_words(window),
         bounds_term="The day" if one_day else "First and last day it can mean",
         bounds=bounds_words(window),
         edtf=window.edtf,
         anchor=_anchor_words(window.anchor) if window.anchor else "",
     )
+
+
+def phrase_of(window: Window, document: Document | None) -> Words:
+    """Return a date as it was written, with its language where that is known."""
+    language = window.context.lang if window.context is not None else None
+    if language is None and document is not None and not window.phrase.isascii():
+        language = document.language
+    return Words(window.phrase, language)
 
 
 def _anchor_words(anchor: str) -> str:

@@ -7,6 +7,8 @@ from functools import partial
 from tracker.views.company import named_in
 from tracker.web import company, event, slips, technology
 from tracker.web.about import ABOUT, about_page
+from tracker.web.agenda import PATH as CALENDAR
+from tracker.web.agenda import calendar_page
 from tracker.web.compare import INDEX as COMPARISONS
 from tracker.web.compare import compare_page, comparisons_page, pair_path, pairs
 from tracker.web.front import (
@@ -58,6 +60,7 @@ def every_page(lookup: Lookup) -> Iterator[PlannedPage]:
     yield PlannedPage(COMPARISONS, partial(comparisons_page, lookup))
     for pair in sorted({pair for found in pairs(lookup).values() for pair in found}):
         yield PlannedPage(pair_path(pair), partial(compare_page, lookup, pair), pair)
+    yield PlannedPage(CALENDAR, partial(calendar_page, lookup))
     yield PlannedPage(MARKET, partial(market_page, lookup))
     yield PlannedPage(ABOUT, partial(about_page, lookup))
     yield PlannedPage(NOT_FOUND, partial(not_found_page, lookup))
