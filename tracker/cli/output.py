@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 
+from tracker.vocabulary.cells import inert
 from tracker.vocabulary.text import BIDI_CONTROLS
 
 if TYPE_CHECKING:
@@ -181,25 +182,11 @@ def plain_cell(value: object) -> str:
 def _separated(rows: Sequence[Row], columns: Sequence[str], delimiter: str) -> str:
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\n")
-    writer.writerow([_inert(column) for column in columns])
+    writer.writerow([inert(column.translate(_CONTROLS)) for column in columns])
     for row in rows:
-        writer.writerow([_inert(plain_cell(row.get(column))) for column in columns])
+        cells = (plain_cell(row.get(column)).translate(_CONTROLS) for column in columns)
+        writer.writerow([inert(cell) for cell in cells])
     return buffer.getvalue()
-
-
-def _inert(cell: str) -> str:
-    # A spreadsheet runs a cell that begins like a formula, in full-width signs too (OWASP,
-    # CSV injection).
-    # A lone carriage return would end the row: csv quotes line feeds only.
-    cell = cell.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS)
-    starts = cell.startswith(("=", "@", "\t", "\n", *"＝＋－＠"))
-    if starts or (cell.startswith(("+", "-")) and not _is_number(cell)):
-        return f"'{cell}"
-    return cell
-
-
-def _is_number(cell: str) -> bool:
-    return cell[1:].replace(".", "", 1).isdigit()
 
 
 def _markdown(rows: Sequence[Row], columns: Sequence[str], headed: Callable[[str], str]) -> str:
