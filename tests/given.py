@@ -144,7 +144,11 @@ _RELATIONS: dict[str, Relation] = {
 
 
 def plan(
-    name: str, when: str | None = None, *, published: str | None = "2025-01-10", **fields: Any
+    name: str,
+    when: str | Window | None = None,
+    *,
+    published: str | None = "2025-01-10",
+    **fields: Any,
 ) -> Planned:
     """Return a plan of Acme for its B-sample, unless another stage or milestone is given."""
     return said(Planned, name, published, _goal({"when": when, "strength": "plans"} | fields))

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
@@ -36,7 +36,9 @@ class Roadmap:
     the lines without a publication date.  `redirects` lead from an older or shorter path to the
     path of a milestone.  `claims` and `observations` stand newest first; `shares` are all series,
     those of groups and totals too.  `count` is the number of events that were folded, `last_event`
-    the id of the one recorded last, `last_recorded` its moment.
+    the id of the one recorded last, `last_recorded` its moment; `events` are all on record, what
+    the public could not know yet included, in the order of their recording; two roadmaps that show
+    the same are equal whatever they were folded from.
     """
 
     as_of: AsOf
@@ -55,6 +57,7 @@ class Roadmap:
     last_event: str | None
     last_recorded: str | None
     quiet_after_months: int = QUIET_AFTER_MONTHS
+    events: tuple[Event, ...] = field(default=(), compare=False, repr=False)
 
     def company(self, slug: str) -> CompanyView | None:
         """Return a company's view by its slug, merged slugs included; None for an unknown one."""
@@ -93,8 +96,9 @@ def roadmap(
     every = tuple(events)
     fold = _Fold(every, as_of, quiet_after_months)
     companies = fold.companies()
-    folded = [event for event in every if is_on_record(event, as_of) and is_known(event, as_of)]
-    last = max(folded, key=_moment, default=None)
+    recorded = tuple(sorted((one for one in every if is_on_record(one, as_of)), key=_moment))
+    folded = [event for event in recorded if is_known(event, as_of)]
+    last = folded[-1] if folded else None
     return Roadmap(
         as_of=as_of,
         registry=fold.registry,
@@ -112,6 +116,7 @@ def roadmap(
         last_event=last.id if last else None,
         last_recorded=last.recorded_at if last else None,
         quiet_after_months=quiet_after_months,
+        events=recorded,
     )
 
 

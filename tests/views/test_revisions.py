@@ -1,0 +1,74 @@
+"""Revisions: numbers that only grow, whatever is amended, undone, merged or logged late."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from hypothesis import given as drawn
+
+from tests.given import drop, given, plan, reach
+from tests.strategies import scripts
+from tracker.views.asof import AsOf
+from tracker.views.revisions import Revision, Revisions
+from tracker.views.roadmap import roadmap
+from tracker.vocabulary.events import Event
+
+AS_OF = AsOf(today=date(2026, 11, 22))
+PATH = "acme/salt-cell/b-sample"
+
+
+def of(*events: Event) -> Revision:
+    return Revisions(given(*events).events, AS_OF).every()[PATH]
+
+
+FIRST = plan("first", "2026", published="2025-01-10")
+SLIP = plan("slip", "2027", published="2026-01-10")
+
+
+def test_a_new_milestone_begins_at_zero_under_its_path() -> None:
+    assert (of(FIRST).number, of(FIRST).root) == (0, PATH)
+
+
+def test_a_slip_grows_the_number_by_one_and_the_root_stays() -> None:
+    slipped = of(FIRST, SLIP)
+    assert (slipped.number, slipped.root) == (1, PATH)
+    assert slipped.changed_at == SLIP.recorded_at
+
+
+def test_what_was_never_shown_otherwise_counts_once() -> None:
+    late = plan("late", "2025", published="2024-01-10", logged="2026-01-11")
+    assert of(late, SLIP).number == 0
+
+
+def test_a_late_logged_article_that_changes_nothing_shown_grows_nothing() -> None:
+    late = plan("late", "2025", published="2024-01-10", logged="2026-06-01")
+    assert of(FIRST, SLIP, late).number == 1
+
+
+def test_reaffirming_in_the_same_words_grows_nothing() -> None:
+    again = plan("again", "2026", published="2025-06-10")
+    assert of(FIRST, again).number == 0
+
+
+def test_reaching_and_dropping_are_changes_too() -> None:
+    assert of(FIRST, reach("done", "2026-05", published="2026-05-20")).number == 1
+    assert of(FIRST, drop("gone", published="2026-05-20")).number == 1
+
+
+@drawn(scripts())
+def test_a_number_never_stands_for_two_things(events: Sequence[Event]) -> None:
+    """Every build of the past is compared with every later one."""
+    built = [Revisions(events[: count + 1], AS_OF).every() for count in range(len(events))]
+    for index, before in enumerate(built):
+        old = {one.root: one for one in before.values()}
+        assert len(old) == len(before)
+        for after in built[index + 1 :]:
+            for new in after.values():
+                if (was := old.get(new.root)) is not None:
+                    assert new.number >= was.number
+                    assert new.mark == was.mark or new.number > was.number
+
+
+@drawn(scripts())
+def test_every_milestone_has_its_revision(events: Sequence[Event]) -> None:
+    found = Revisions(events, AS_OF).every()
+    assert set(found) == {one.path for one in roadmap(events, AS_OF).milestones}
