@@ -32,11 +32,11 @@ def version_of(connection: Connection) -> str | None:
     return version.scalar_one_or_none()
 
 
-def create(connection: Connection) -> None:
+def create(connection: Connection, ledger_id: str | None = None) -> None:
     """Make the tables, the triggers and the one row; does nothing where a ledger stands.
 
     The connection is in a write transaction, which the caller commits.  Two processes that make
-    the same ledger at once make one.
+    the same ledger at once make one.  Without an id it is given one that no other ledger has.
     """
     _be_the_only_maker(connection)
     if version_of(connection) is not None:
@@ -49,7 +49,7 @@ def create(connection: Connection) -> None:
             "name another place for the ledger with --db",
         )
     _migrate(connection)
-    ledger_id = str(uuid.uuid4())
+    ledger_id = ledger_id or str(uuid.uuid4())
     connection.execute(
         ledger.insert(),
         {
