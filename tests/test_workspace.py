@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tracker.views.watching import WatchList
 from tracker.vocabulary.refusals import BadWorkspace, Refusal
 from tracker.workspace import Settings, create_workspace, open_workspace, read_settings
 
@@ -59,9 +60,34 @@ def test_a_workspace_is_not_made_twice(tmp_path: Path) -> None:
         ("title = ", "is not TOML"),
         ("author = '<b>'", "markup"),
         ("base_url = 'javascript:alert(1)'", "not an http or https address"),
+        ("license = '<b>'", "markup"),
+        ("license = 4", '"license" has to be text'),
+        ("watch = 'catl'", "a watch list is a table"),
+        ("[watch]\nmine = 'catl'", "a watch list is a table"),
+        ("[watch.mine]\ncompanies = 'catl'", '"companies" has to be a list of slugs'),
+        ("[watch.mine]\ncompanies = [1]", '"companies" has to be a list of slugs'),
+        ("[watch.mine]\nproducts = ['catl/naxtra']", 'the unknown setting "products"'),
+        ("[watch.mine]", "follows nothing"),
+        ("[watch.mine]\ncompanies = []", "follows nothing"),
+        ("[watch.'../mine']\ncompanies = ['catl']", "has no name for a file"),
     ],
 )
 def test_settings_that_cannot_be_used_are_refused(tmp_path: Path, text: str, message: str) -> None:
     (tmp_path / "tracker.toml").write_text(text, encoding="utf-8")
     with pytest.raises(Refusal, match=message):
         open_workspace(tmp_path)
+
+
+def test_watch_lists_are_read_in_the_order_of_their_names(tmp_path: Path) -> None:
+    (tmp_path / "tracker.toml").write_text(
+        'license = "CC-BY-4.0"\n'
+        '[watch.two]\ntechnologies = ["cell"]\n'
+        '[watch.one]\ncompanies = ["acme", "bolt"]\n',
+        encoding="utf-8",
+    )
+    settings = read_settings(tmp_path / "tracker.toml")
+    assert settings.license == "CC-BY-4.0"
+    assert settings.watches == (
+        WatchList("one", companies=("acme", "bolt")),
+        WatchList("two", technologies=("cell",)),
+    )

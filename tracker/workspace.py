@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tracker.views.watching import WatchList
+from tracker.vocabulary.check import SLUG, SLUG_LENGTH
 from tracker.vocabulary.refusals import BadWorkspace
 from tracker.vocabulary.text import check_address, check_name
 
@@ -33,6 +35,14 @@ database = {database}
 
 # Where the site will stand, for addresses that must be absolute.
 # base_url = "https://example.org/roadmap/"
+
+# Under what the published data may be used: a name or an address.
+# license = "CC-BY-4.0"
+
+# What is followed together, by slug, has a feed and a calendar of its own.
+# [watch.mine]
+# companies = ["catl", "byd"]
+# technologies = ["sodium-ion-battery"]
 """
 
 
@@ -46,6 +56,8 @@ class Settings:
     timezone: str = "UTC"
     quiet_after: int = 12
     base_url: str | None = None
+    license: str | None = None
+    watches: tuple[WatchList, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -174,23 +186,61 @@ _KINDS: Mapping[str, type] = {
     "timezone": str,
     "quiet_after": int,
     "base_url": str,
+    "license": str,
 }
+_WATCH = "watch"
 
 
 def _settings(table: Mapping[str, Any], path: Path) -> Settings:
+    watches = _watches(table.get(_WATCH, {}), path)
+    table = {key: value for key, value in table.items() if key != _WATCH}
     for key, value in table.items():
         if key not in _KINDS:
             raise BadWorkspace(
-                f'{path}: unknown setting "{key}"', f"the settings are {', '.join(_KINDS)}"
+                f'{path}: unknown setting "{key}"',
+                f"the settings are {', '.join([*_KINDS, _WATCH])}",
             )
         if not isinstance(value, _KINDS[key]) or isinstance(value, bool):
             kind = "a whole number" if _KINDS[key] is int else "text in quotes"
             raise BadWorkspace(f'{path}: "{key}" has to be {kind}', f"read {value!r}")
-    settings = Settings(**table)
+    settings = Settings(**table, watches=watches)
     check_name("the author in tracker.toml", settings.author)
     check_name("the title in tracker.toml", settings.title)
     if settings.quiet_after < 1:
         raise BadWorkspace(f'{path}: "quiet_after" has to be at least 1 month')
     if settings.base_url is not None:
         check_address(settings.base_url)
+    if settings.license is not None:
+        check_name("the license in tracker.toml", settings.license)
     return settings
+
+
+def _watches(table: object, path: Path) -> tuple[WatchList, ...]:
+    """Return the watch lists; whether their slugs are on record is seen when they are used."""
+    if not isinstance(table, dict) or not all(isinstance(one, dict) for one in table.values()):
+        raise BadWorkspace(f"{path}: a watch list is a table", "write [watch.NAME] above its lines")
+    return tuple(_watch(name, lists, path) for name, lists in sorted(table.items()))
+
+
+def _watch(name: str, lists: Mapping[str, Any], path: Path) -> WatchList:
+    where = f"{path}: the watch list {name!a}"
+    if SLUG.fullmatch(name) is None or len(name) > SLUG_LENGTH:
+        raise BadWorkspace(
+            f"{where} has no name for a file", "use small letters, digits and single dashes"
+        )
+    for key, slugs in lists.items():
+        if key not in _FOLLOWED:
+            raise BadWorkspace(
+                f'{where} has the unknown setting "{key}"', f"it has {' and '.join(_FOLLOWED)}"
+            )
+        if not isinstance(slugs, list) or not all(isinstance(slug, str) for slug in slugs):
+            raise BadWorkspace(
+                f'{where}: "{key}" has to be a list of slugs', 'such as ["catl", "byd"]'
+            )
+    followed = {key: tuple(lists.get(key, ())) for key in _FOLLOWED}
+    if not any(followed.values()):
+        raise BadWorkspace(f"{where} follows nothing", "give companies or technologies by slug")
+    return WatchList(name, **followed)
+
+
+_FOLLOWED = ("companies", "technologies")

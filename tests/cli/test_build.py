@@ -53,3 +53,39 @@ def test_a_place_that_cannot_be_written_is_named(facts: Path) -> None:
     Path("file").touch()
     refused(run(*WORDS, "--out", "file/site"), 2, "file")
     refused(run(*WORDS, "--out", "file"), 2, "file")
+
+
+def test_the_events_are_given_away_as_they_are_exported(facts: Path) -> None:
+    run(*WORDS)
+    assert run("export", "out").code == 0
+    exported = [line for file in Path("out").glob("*/*.jsonl") for line in lines(file)]
+    assert sorted(lines(Path("site/data/events.jsonl"))) == sorted(exported)
+    assert run("--db", "again.db", "import", "site/data/events.jsonl").code == 0
+    run("--db", "again.db", *WORDS, "--out", "again")
+    assert content(Path("again")) == content(Path("site"))
+
+
+def lines(file: Path) -> list[bytes]:
+    return file.read_bytes().splitlines()
+
+
+def test_the_database_that_is_given_away_is_a_ledger(facts: Path) -> None:
+    run(*WORDS)
+    ran = run("--db", "site/data/roadmap.sqlite", "verify")
+    assert (ran.code, ran.err) == (0, "")
+    assert run("--db", "site/data/roadmap.sqlite", "show", "CATL").code == 0
+
+
+def test_a_watch_list_has_a_feed_and_a_calendar(facts: Path) -> None:
+    with Path("tracker.toml").open("a") as settings:
+        settings.write('[watch.mine]\ncompanies = ["catl"]\n')
+    assert run(*WORDS).code == 0
+    assert b"CATL" in Path("site/calendars/watch/mine.ics").read_bytes()
+    assert Path("site/feeds/watch/mine.atom").is_file()
+
+
+def test_a_watch_list_of_an_unknown_company_is_refused(facts: Path) -> None:
+    with Path("tracker.toml").open("a") as settings:
+        settings.write('[watch.mine]\ncompanies = ["katl"]\n')
+    refused(run(*WORDS), 3, "katl", "watch list")
+    assert not Path("site").exists()

@@ -1,5 +1,6 @@
 """Checks of a whole site: markup, ids, links and anchors, with the standard library."""
 
+import json
 import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -9,6 +10,9 @@ from urllib.parse import unquote, urlsplit
 from justhtml import JustHTML
 
 from tracker.vocabulary.text import BIDI_CONTROLS
+
+DATA_BLOCK = "application/ld+json"
+"""The one type of <script> that may stand in a page: data that no browser runs."""
 
 
 @dataclass
@@ -22,6 +26,8 @@ class Found:
     attributes: list[tuple[str, str]] = field(default_factory=list)
     headings: list[int] = field(default_factory=list)
     loose: list[str] = field(default_factory=list)
+    scripts: list[str] = field(default_factory=list)
+    blocks: list[str] = field(default_factory=list)
 
 
 class _Reader(HTMLParser):
@@ -29,17 +35,23 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.found = Found()
         self._isolates = 0
+        self._in_block = False
 
     def handle_data(self, data: str) -> None:
+        if self._in_block:
+            self.found.blocks[-1] += data
         if not self._isolates and BIDI_CONTROLS & set(data):
             self.found.loose.append(data[:60])
 
     def handle_endtag(self, tag: str) -> None:
         self._isolates -= tag == "bdi"
+        self._in_block = self._in_block and tag != "script"
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.found.tags.append(tag)
         self._isolates += tag == "bdi"
+        if tag == "script":
+            self._script(attrs)
         if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
             self.found.headings.append(int(tag[1]))
         for name, value in attrs:
@@ -52,6 +64,14 @@ class _Reader(HTMLParser):
                 self.found.links.append(value or "")
             if name in ("aria-labelledby", "aria-describedby", "for"):
                 self.found.named += (value or "").split()
+
+    def _script(self, attrs: list[tuple[str, str | None]]) -> None:
+        """Tell a block of data, which no browser runs, from a script."""
+        if attrs == [("type", DATA_BLOCK)]:
+            self._in_block = True
+            self.found.blocks.append("")
+        else:
+            self.found.scripts.append(repr(attrs))
 
 
 def read(page: bytes) -> Found:
@@ -82,7 +102,11 @@ def _own_faults(found: Found) -> Iterable[str]:
     for before, after in zip(found.headings, found.headings[1:], strict=False):
         if after > before + 1:
             yield f"a heading of level {after} after one of level {before}"
-    for tag in ("script", "style", "iframe", "object", "form", "base"):
+    for script in found.scripts:
+        yield f"holds a script: {script}"
+    for block in found.blocks:
+        yield from _block_faults(block)
+    for tag in ("style", "iframe", "object", "form", "base"):
         if tag in found.tags:
             yield f"holds a <{tag}>"
     for text in found.loose:
@@ -90,6 +114,19 @@ def _own_faults(found: Found) -> Iterable[str]:
     for name, value in found.attributes:
         if name == "style" or name.startswith("on"):
             yield f"holds the attribute {name}={value!r}"
+
+
+def _block_faults(block: str) -> Iterable[str]:
+    """Yield what is wrong with a block of data: it is one JSON object and cannot end itself."""
+    if set("<>&") & set(block):
+        yield f"a data block holds markup: {block[:60]!r}"
+    try:
+        value = json.loads(block)
+    except ValueError as error:
+        yield f"a data block is no JSON: {error}"
+    else:
+        if not isinstance(value, dict) or value.get("@context") != "https://schema.org":
+            yield f"a data block is no JSON-LD object: {block[:60]!r}"
 
 
 def _broken(

@@ -11,14 +11,18 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from tests.strategies import event_sets, scripts
-from tests.web.fiction import TODAY, ledger
-from tests.web.test_site import hashed
+from tests.web.fiction import TODAY, eid, ledger
+from tracker.ledger.lines import line_of
+from tracker.snapshot import database_of
 from tracker.views.asof import AsOf
 from tracker.views.roadmap import roadmap
+from tracker.vocabulary.canonical import canonical_bytes, content_hash, set_digest
 from tracker.vocabulary.events import Event, Planned
 from tracker.vocabulary.ids import uuid7
 from tracker.web.build import build_site
-from tracker.web.earlier import MARKER
+from tracker.web.doors.log import Copies
+from tracker.web.earlier import MARKER, earlier
+from tracker.web.frame import Settings
 
 DAY = date.fromisoformat(TODAY)
 
@@ -26,13 +30,18 @@ DAY = date.fromisoformat(TODAY)
 def build(events: Sequence[Event], out: Path, today: date = DAY, **options: str) -> tuple[int, ...]:
     """Build a site; returns how many files are new, the same and gone."""
     view = roadmap(events, AsOf(today=today))
+    hashes = [content_hash(canonical_bytes(event)) for event in events]
     done = build_site(
         view,
         out,
-        title=options.get("title", "Roadmap"),
+        Settings(
+            title=options.get("title", "Roadmap"),
+            digest=set_digest(hashes),
+            count=len(hashes),
+            base_url="https://roadmap.example/",
+        ),
         template_folder=Path(options["templates"]) if "templates" in options else None,
-        events=hashed(tuple(events)),
-        base_url=None,
+        copies=Copies(database=lambda: database_of([line_of(event) for event in events])),
     )
     return done.written, done.unchanged, done.removed, done.made
 
@@ -77,12 +86,20 @@ def test_one_new_event_makes_the_pages_that_it_touches_and_no_other(tmp_path: Pa
     *_, every = build(events, out)
     *_, none = build(events, out)
     assert none == 0
-    untouched = {"companies/orsted-cells.html", "companies/gone-cells.html"}
+    untouched = {
+        *("companies/orsted-cells.html", "companies/gone-cells.html", "companies/gone-cells.bib"),
+        *("api/v1/companies/orsted-cells.json", "calendars/companies/orsted-cells.ics"),
+        *("data/companies/orsted-cells.csv", "badges/orsted-cells.svg"),
+        *("api/v1/schemas/company.json", f"api/v1/events/{eid('c-slip')}.json"),
+    }
+    keys = {name: earlier(out).listed[name].key for name in untouched}
     times = {name: (out / name).stat().st_mtime_ns for name in untouched}
     *_, made = build((*events, later_plan("borealis")), out)
-    assert 0 < made < every / 2
+    assert 0 < made < every
+    assert {name: earlier(out).listed[name].key for name in untouched} == keys
     assert {name: (out / name).stat().st_mtime_ns for name in times} == times
-    assert b"It is put off again." in (out / "companies/borealis.html").read_bytes()
+    for path in ("companies/borealis.html", "feeds/companies/borealis.atom", "data/events.csv"):
+        assert b"It is put off again." in (out / path).read_bytes(), path
 
 
 @pytest.mark.parametrize("changed", ["today", "title", "template"])

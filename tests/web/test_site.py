@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,6 @@ from tests.web.checker import faults, read
 from tests.web.fiction import TODAY, eid, ledger
 from tracker.views.asof import AsOf
 from tracker.views.roadmap import Roadmap, roadmap
-from tracker.vocabulary.canonical import canonical_bytes, content_hash
 from tracker.vocabulary.events import Event, Registered, World
 from tracker.web.build import build_site, plan
 from tracker.web.frame import Settings
@@ -34,11 +34,6 @@ SETTINGS = Settings(title="Salt-cell roadmap", digest="0" * 64, count=len(ledger
 
 def folded(events: tuple[Event, ...] | None = None) -> Roadmap:
     return roadmap(ledger() if events is None else events, AsOf(date.fromisoformat(TODAY)))
-
-
-def hashed(events: tuple[Event, ...]) -> list[tuple[Event, bytes]]:
-    """Return events with their content hashes."""
-    return [(event, content_hash(canonical_bytes(event))) for event in events]
 
 
 @pytest.fixture(scope="module")
@@ -162,7 +157,7 @@ def test_hostile_texts_stay_inert() -> None:
     assert faults(files) == []
     for path, data in files.items():
         if path.endswith(".html"):
-            assert b"<script" not in data
+            assert b"<script" not in data.replace(b'<script type="application/ld+json">', b"", 1)
             assert b"javascript:" not in b"".join(re.findall(rb'href="[^"]*"', data))
             assert b">49<" not in data
 
@@ -194,9 +189,10 @@ def test_the_order_of_arrival_changes_nothing(site: Files) -> None:
 def test_a_site_is_built_and_built_again(tmp_path: Path) -> None:
     def build() -> tuple[int, int, int]:
         published = build_site(
-            folded(), tmp_path / "site", title="Salt-cell roadmap", template_folder=None,
-            events=hashed(ledger()), base_url="https://roadmap.example/sub/",
-        )  # fmt: skip
+            folded(),
+            tmp_path / "site",
+            replace(SETTINGS, base_url="https://roadmap.example/sub/"),
+        )
         return published.written, published.unchanged, published.removed
 
     first, *_ = build()

@@ -1,12 +1,21 @@
 """`tracker build`: the static site."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracker.cli.opening import clock_options, clocks_of, folded_set, opened
+from tracker.cli.opening import clock_options, clocks_of, folded_rows, opened
 from tracker.cli.output import json_option, print_json
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.ledger.read import Stored
+    from tracker.views.roadmap import Roadmap
+    from tracker.web.doors.log import Copies
+    from tracker.web.frame import Settings
+    from tracker.workspace import Settings as Wishes
 
 EPILOG = """\b
 Examples:
@@ -34,15 +43,13 @@ def build(ctx: click.Context, /, out: Path, as_json: bool, **options: Any) -> No
     from tracker.web.build import build_site
 
     with opened(ctx) as place:
-        roadmap, events = folded_set(place, clocks_of(options))
-        settings = place.workspace.settings
+        roadmap, stored = folded_rows(place, clocks_of(options))
         published = build_site(
             roadmap,
             out,
-            title=settings.title,
+            settings_of(place.workspace.settings, stored),
             template_folder=place.workspace.templates_folder,
-            events=events,
-            base_url=settings.base_url,
+            copies=_copies(roadmap, stored),
         )
     report = {
         "folder": str(out),
@@ -59,3 +66,33 @@ def build(ctx: click.Context, /, out: Path, as_json: bool, **options: Any) -> No
             f"{published.removed} removed"
         )
         click.echo(f"open {report['index']}")
+
+
+def settings_of(wished: "Wishes", stored: "Sequence[Stored]") -> "Settings":
+    """Return what a build is told: the settings of the workspace, and which events it shows."""
+    from tracker.vocabulary.canonical import set_digest
+    from tracker.web.frame import Settings
+
+    return Settings(
+        title=wished.title,
+        digest=set_digest([row.content_hash for row in stored]),
+        count=len(stored),
+        base_url=wished.base_url,
+        license=wished.license,
+        watches=wished.watches,
+    )
+
+
+def _copies(roadmap: "Roadmap", stored: "Sequence[Stored]") -> "Copies":
+    """Return the stored bytes of what is published, and what makes a database of it."""
+    from tracker.ledger.lines import Line
+    from tracker.snapshot import database_of
+    from tracker.web.doors.log import Copies, published
+
+    rows = {row.event_id: row for row in stored}
+
+    def database() -> bytes:
+        known = ((event, rows[event.id]) for event in published(roadmap))
+        return database_of([Line(event, row.body, row.schema) for event, row in known])
+
+    return Copies({row.event_id: row.body for row in stored}, database)

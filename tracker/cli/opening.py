@@ -13,9 +13,9 @@ from tracker.cli.names_cache import keep_names
 
 if TYPE_CHECKING:
     from tracker.ledger.connect import Ledger
+    from tracker.ledger.read import Stored
     from tracker.ledger.text import TextBatch
     from tracker.views.roadmap import Roadmap
-    from tracker.vocabulary.events import Event
     from tracker.vocabulary.registry import Registry
     from tracker.workspace import Workspace
 
@@ -165,11 +165,11 @@ def registry(place: Opened) -> "Registry":
 
 def folded(place: Opened, clocks: Clocks) -> "Roadmap":
     """Return the whole roadmap as of the asked days."""
-    return folded_set(place, clocks)[0]
+    return folded_rows(place, clocks)[0]
 
 
-def folded_set(place: Opened, clocks: Clocks) -> "tuple[Roadmap, tuple[tuple[Event, bytes], ...]]":
-    """Return the roadmap and the events on record at the asked moment with their content hashes.
+def folded_rows(place: Opened, clocks: Clocks) -> "tuple[Roadmap, tuple[Stored, ...]]":
+    """Return the roadmap with the rows of the events on record at the asked moment.
 
     One read transaction and one fold: whatever is appended meanwhile is in neither.
     """
@@ -191,7 +191,7 @@ def folded_set(place: Opened, clocks: Clocks) -> "tuple[Roadmap, tuple[tuple[Eve
     as_of = AsOf(today=today, known_on=clocks.known_on, recorded_by=recorded_by)
     events = [decode_stored(row.body) for row in rows]
     view = roadmap(events, as_of, quiet_after_months=settings.quiet_after)
-    return view, tuple((event, row.content_hash) for event, row in zip(events, rows, strict=True))
+    return view, tuple(rows)
 
 
 def _lacks_database(workspace: "Workspace") -> bool:

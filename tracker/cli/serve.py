@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracker.cli.opening import Clocks, Opened, clock_options, clocks_of, folded_set, opened
+from tracker.cli.opening import Clocks, Opened, clock_options, clocks_of, folded_rows, opened
 
 if TYPE_CHECKING:
     from tracker.views.roadmap import Roadmap
@@ -64,14 +64,13 @@ def serve(ctx: click.Context, /, port: int, **options: Any) -> None:
 
 
 def _load(place: Opened, clocks: Clocks) -> "tuple[Roadmap, Settings]":
-    from tracker.vocabulary.canonical import set_digest
-    from tracker.web.frame import Settings
+    from dataclasses import replace
 
-    roadmap, events = folded_set(place, clocks)
-    settings = place.workspace.settings
-    digest = set_digest([hash_ for _, hash_ in events])
+    from tracker.cli.build import settings_of
+
+    roadmap, stored = folded_rows(place, clocks)
     # Without the published address: a preview's links stay on this machine.
-    return roadmap, Settings(title=settings.title, digest=digest, count=len(events))
+    return roadmap, replace(settings_of(place.workspace.settings, stored), base_url=None)
 
 
 def _position(place: Opened) -> int:

@@ -5,7 +5,7 @@ A path is written once; a second writer is an error in this program.
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -13,13 +13,15 @@ from types import MappingProxyType
 from tracker.resources import shipped
 from tracker.views.roadmap import Roadmap
 from tracker.views.track_record import ranks
-from tracker.vocabulary.canonical import set_digest
-from tracker.vocabulary.events import Event
-from tracker.web.earlier import NOTHING_EARLIER, Earlier, earlier
-from tracker.web.frame import Settings
+from tracker.vocabulary.canonical import content_hash
+from tracker.web.doors.log import NO_COPIES, Copies
+from tracker.web.doors.planned import PlannedFile
+from tracker.web.doors.sitemap import map_files
+from tracker.web.earlier import NO_NOTE, NOTHING_EARLIER, Earlier, Note, earlier
+from tracker.web.frame import ADRIFT, Settings
 from tracker.web.keys import Keys
 from tracker.web.lookup import Lookup
-from tracker.web.pages import PlannedPage, every_page
+from tracker.web.making import made, outline, paths_of
 from tracker.web.publish import Files, Published, publish
 from tracker.web.render import Renderer
 
@@ -40,22 +42,29 @@ class Plan:
     def __init__(self) -> None:
         self._files: dict[str, bytes] = {}
         self._taken: dict[str, str] = {}
-        self.keys: dict[str, str] = {}
+        self.notes: dict[str, Note] = {}
         self.made = 0
-        """How many pages were made, and not taken from an earlier build."""
+        """How many pages and files were made, and not taken from an earlier build."""
 
-    def add(self, path: str, data: bytes, key: str = "") -> None:
-        """Take a file and its key; refuses a path that leaves the folder or is taken already."""
+    def add(self, path: str, data: bytes, note: Note = NO_NOTE) -> None:
+        """Take a file and what the list says of it.
+
+        Refuses a path that leaves the folder or is taken already.
+        """
         _check_path(path)
         name = path.casefold()
         for taken in (name, *_parents(name)):
             if (other := self._taken.get(taken)) is not None and (taken == name or other != "/"):
                 raise PathTakenError(f"{path!r} is also written as {other!r}")
         self._files[path] = data
-        self.keys[path] = key
+        self.notes[path] = note
         self._taken[name] = path
         for parent in _parents(name):
             self._taken[parent] = "/"
+
+    def content(self, path: str) -> bytes:
+        """Return a file that was taken."""
+        return self._files[path]
 
     @property
     def files(self) -> Files:
@@ -66,63 +75,83 @@ class Plan:
 def build_site(
     roadmap: Roadmap,
     out: Path,
+    settings: Settings,
     *,
-    title: str,
-    template_folder: Path | None,
-    events: Sequence[tuple[Event, bytes]],
-    base_url: str | None,
+    template_folder: Path | None = None,
+    copies: Copies = NO_COPIES,
 ) -> Published:
-    """Write the site of a roadmap to a folder, atomically; `events` stand with content hashes.
+    """Write the site of a roadmap to a folder, atomically.
 
-    A page whose key is the one under which the folder's own page was written is not made again.
+    A file whose key is the one under which the folder's own was written is not made again.
     """
-    hashes = {event.id: hash_ for event, hash_ in events}
-    digest = set_digest(list(hashes.values()))
-    settings = Settings(title=title, digest=digest, count=len(hashes), base_url=base_url)
+    hashes = {event.id: content_hash(copies.line(event)) for event in roadmap.events}
     base = f"{settings_words(settings)}\n{_ground(roadmap)}\n{_program(template_folder)}"
-    every = [event for event, _ in events]
-    keys = Keys(every, _with_grades(roadmap, hashes), roadmap.registry, base)
-    planned = plan_site(roadmap, settings, template_folder, keys=keys, kept=earlier(out))
-    return replace(publish(out, planned.files, planned.keys), made=planned.made)
+    keys = Keys(roadmap.events, _with_grades(roadmap, hashes), roadmap.registry, base)
+    kept = earlier(out)
+    planned = plan_site(roadmap, settings, template_folder, copies, keys=keys, kept=kept)
+    return replace(publish(out, planned.files, planned.notes), made=planned.made)
 
 
-def plan(roadmap: Roadmap, settings: Settings, template_folder: Path | None = None) -> Files:
-    """Return every file of the site: pages and assets."""
-    return plan_site(roadmap, settings, template_folder).files
+def plan(
+    roadmap: Roadmap,
+    settings: Settings,
+    template_folder: Path | None = None,
+    copies: Copies = NO_COPIES,
+) -> Files:
+    """Return every file of the site: pages, their other forms and assets."""
+    return plan_site(roadmap, settings, template_folder, copies).files
 
 
 def plan_site(
     roadmap: Roadmap,
     settings: Settings,
     template_folder: Path | None = None,
+    copies: Copies = NO_COPIES,
     *,
     keys: Keys | None = None,
     kept: Earlier = NOTHING_EARLIER,
 ) -> Plan:
-    """Plan every file of the site; with keys only pages that could have changed are made."""
-    renderer = Renderer(template_folder)
+    """Plan every file of the site; with keys only what could have changed is made."""
     planned = Plan()
-    for one in every_page(Lookup(roadmap, settings)):
-        key = "" if keys is None else keys.of_companies(one.companies)
-        data = kept.page(one.path, key) if key else None
+    found = outline(Lookup(roadmap, settings), copies, planned.content)
+    renderer = Renderer(template_folder)
+
+    things = "" if keys is None else keys.of_things()
+
+    def key_of(companies: tuple[str, ...]) -> str:
+        return "" if keys is None else keys.of_companies(companies)
+
+    def take(one: PlannedFile) -> None:
+        key = things if one.tells_things_only else key_of(one.companies)
+        data = kept.file(one.path, key)
         if data is None:
-            data = _made(one, renderer)
+            data = one.make()
             planned.made += 1
-        planned.add(one.path, data, key)
+        planned.add(one.path, data, Note(key))
+
+    for file in found.files:
+        take(file)
+    for page in found.pages:
+        key = key_of(page.companies)
+        files = kept.files(paths_of(page.path), key)
+        if files is None:
+            files, day = made(page, found.shelf, renderer)
+            planned.made += 1
+        else:
+            day = kept.day(page.path)
+        for path, data in files.items():
+            planned.add(path, data, Note(key, day))
+    days = {one.path: planned.notes[one.path].day for one in found.pages if one.path != ADRIFT}
+    for file in map_files(found.shelf, days):
+        take(file)
     for name, data in assets(template_folder):
         planned.add(f"assets/{name}", data)
     return planned
 
 
-def _made(planned: PlannedPage, renderer: Renderer) -> bytes:
-    page = planned.make()
-    assert page.frame.path == planned.path  # noqa: S101 -- else a link would lead elsewhere
-    return renderer.page(page)
-
-
 def settings_words(settings: Settings) -> str:
     """Return the settings that every page may show; digest and count stand on those of all."""
-    return f"{settings.title}\n{settings.base_url}"
+    return repr((settings.title, settings.base_url, settings.license, settings.watches))
 
 
 def _ground(roadmap: Roadmap) -> str:
@@ -148,10 +177,10 @@ def _program(template_folder: Path | None) -> str:
     """Return the digest of the program's own pages and folds, and of the templates."""
     found = hashlib.sha256()
     package = Path(__file__).parent.parent
-    folders = [package / room for room in ("vocabulary", "views", "web")]
+    folders = [package / room for room in ("vocabulary", "views", "ledger", "web")]
     folders += [folder for folder in (shipped("templates"), template_folder) if folder]
-    for folder in folders:
-        for path in sorted(folder.rglob("*")):
+    for folder in (package, *folders):
+        for path in sorted(folder.glob("*.py") if folder == package else folder.rglob("*")):
             if path.is_file() and path.suffix != ".pyc":
                 found.update(f"{path.relative_to(folder)}\n".encode() + path.read_bytes())
     return found.hexdigest()

@@ -1,7 +1,7 @@
 """What an earlier build left in the folder of a site: its list, and pages that still hold."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -11,11 +11,27 @@ MARKER_HEAD = "The files below were written by `tracker build`; the next build r
 
 
 @dataclass(frozen=True)
-class Listed:
-    """A file of the list: the key it was written under ("" for none) and its SHA-256."""
+class Note:
+    """What a list says of a file besides its content.
 
-    key: str
-    digest: str
+    The key it was written under, and for a page the day of its own last event; "" for none.
+    """
+
+    key: str = ""
+    day: str = ""
+
+
+NO_NOTE = Note()
+NO_NOTES: Mapping[str, Note] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A file of the list: the key it was written under, its SHA-256 and its day."""
+
+    key: str = ""
+    digest: str = ""
+    day: str = ""
 
 
 @dataclass(frozen=True)
@@ -25,16 +41,29 @@ class Earlier:
     folder: Path | None
     listed: Mapping[str, Listed]
 
-    def page(self, path: str, key: str) -> bytes | None:
-        """Return a page that was written under this key, unless somebody changed it since."""
+    def file(self, path: str, key: str) -> bytes | None:
+        """Return a file that was written under this key, unless somebody changed it since."""
         found = self.listed.get(path)
-        if self.folder is None or found is None or found.key != key:
+        if self.folder is None or found is None or not key or found.key != key:
             return None
         try:
             data = (self.folder / path).read_bytes()
         except OSError:
             return None
         return data if digest_of(data) == found.digest else None
+
+    def files(self, paths: Iterable[str], key: str) -> Mapping[str, bytes] | None:
+        """Return files that were all written under this key; None where one is missing."""
+        found: dict[str, bytes] = {}
+        for path in paths:
+            if (data := self.file(path, key)) is None:
+                return None
+            found[path] = data
+        return found
+
+    def day(self, path: str) -> str:
+        """Return the day of a listed page's own last event."""
+        return self.listed[path].day
 
 
 NOTHING_EARLIER = Earlier(None, MappingProxyType({}))
@@ -55,13 +84,16 @@ def earlier(folder: Path) -> Earlier:
 def listed(text: str) -> Mapping[str, Listed]:
     """Return the files of a list, by path."""
     lines = (line.split("\t") for line in text.removeprefix(MARKER_HEAD).splitlines())
-    return {parts[0]: Listed(*(*parts[1:], "", "")[:2]) for parts in lines}
+    return {parts[0]: Listed(*parts[1:4]) for parts in lines}
 
 
-def list_of(files: Mapping[str, bytes], keys: Mapping[str, str]) -> str:
-    """Return the list of files with their keys and digests."""
-    lines = (f"{path}\t{keys.get(path, '')}\t{digest_of(data)}\n" for path, data in files.items())
-    return MARKER_HEAD + "".join(lines)
+def list_of(files: Mapping[str, bytes], notes: Mapping[str, Note]) -> str:
+    """Return the list of files with their keys, digests and days."""
+    return MARKER_HEAD + "".join(
+        f"{path}\t{note.key}\t{digest_of(data)}\t{note.day}\n"
+        for path, data in files.items()
+        for note in (notes.get(path, NO_NOTE),)
+    )
 
 
 def digest_of(data: bytes) -> str:

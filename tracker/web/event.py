@@ -128,7 +128,7 @@ def page_of(lookup: Lookup, statement: Statement) -> EventPage:
         origins=tuple(lookup.registry.name("source", one) for one in code.origins),
         links=tuple(related_lines(lookup, statement)),
         history=tuple(versions_of(statement)),
-        cite_long=_cite(lookup, statement),
+        cite_long=citation(lookup, statement),
         logged=day_words(recorded_on(event)),
         logged_by=event.recorded_by,
     )
@@ -249,7 +249,8 @@ def _parties(lookup: Lookup, event: Agreed) -> Iterable[tuple[str, Words]]:
         yield party.role.capitalize(), Words(words)
 
 
-def _cite(lookup: Lookup, statement: Statement) -> str:
+def citation(lookup: Lookup, statement: Statement) -> str:
+    """Return how an event is cited in text: the article, then our entry."""
     document = statement.event.document
     source = lookup.source(statement.id)
     base = (lookup.settings.base_url or "").rstrip("/")

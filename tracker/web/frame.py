@@ -3,15 +3,26 @@
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.views.watching import WatchList
+from tracker.web.parts import Link
+
+ADRIFT = "404.html"
+"""The one page that is shown at addresses that are not its own."""
+
 
 @dataclass(frozen=True)
 class Settings:
-    """What a build is told besides the roadmap; `digest` and `count` are those of its events."""
+    """What a build is told besides the roadmap; `digest` and `count` are those of its events.
+
+    `license` says under what the data may be used, `watches` whose changes are told together.
+    """
 
     title: str
     digest: str
     count: int
     base_url: str | None = None
+    license: str | None = None
+    watches: tuple[WatchList, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -28,6 +39,7 @@ class Frame:
     """A page's place in the site and its foot.
 
     `rooted` is the address that links start with where a page cannot know its own depth.
+    `doors` are the other forms of the page, `linked` is what it says of itself as JSON-LD.
     """
 
     path: str
@@ -41,3 +53,10 @@ class Frame:
     cite: str
     url: str | None
     rooted: str = ""
+    doors: tuple[Link, ...] = ()
+    linked: str = ""
+
+    @property
+    def is_adrift(self) -> bool:
+        """Tell whether the page is shown at addresses that are not its own."""
+        return self.path == ADRIFT

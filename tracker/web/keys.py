@@ -48,6 +48,10 @@ class Keys:
         """Return the key of a page that may show anything."""
         return self._all.hex()
 
+    def of_things(self) -> str:
+        """Return the key of a file that shows no statement: things on record, and no more."""
+        return self._base.hex()
+
     def of_companies(self, companies: Collection[str]) -> str:
         """Return the key of a page about these companies; without any, of everything."""
         if not companies:

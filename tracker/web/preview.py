@@ -9,6 +9,7 @@ import re
 import threading
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -16,9 +17,12 @@ from urllib.parse import unquote, urlsplit
 
 from tracker.views.roadmap import Roadmap
 from tracker.web.build import assets
+from tracker.web.doors.log import NO_COPIES
+from tracker.web.doors.planned import PlannedFile
 from tracker.web.frame import Settings
 from tracker.web.lookup import Lookup
-from tracker.web.pages import PlannedPage, every_page
+from tracker.web.making import Outline, made, outline, paths_of
+from tracker.web.pages import PlannedPage
 from tracker.web.render import Renderer
 
 Load = Callable[[], tuple[Roadmap, Settings]]
@@ -45,22 +49,38 @@ _TYPES: Mapping[str, str] = {
     ".svg": "image/svg+xml",
     ".json": "application/json",
     ".xml": "application/xml",
+    ".atom": "application/atom+xml",
+    ".ics": "text/calendar; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".bib": "text/plain; charset=utf-8",
 }
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The site at one moment: its pages, not made yet, and its other files."""
+    """The site at one moment: its pages and files, not made yet, and its assets."""
 
-    pages: Mapping[str, PlannedPage]
-    files: Mapping[str, bytes]
+    outline: Outline
+    assets: Mapping[str, bytes]
     renderer: Renderer
 
+    @cached_property
+    def pages(self) -> Mapping[str, PlannedPage]:
+        """Return the page that gives each file, by the file's path."""
+        return {path: page for page in self.outline.pages for path in paths_of(page.path)}
+
+    @cached_property
+    def files(self) -> Mapping[str, PlannedFile]:
+        """Return the files that belong to no page, by path."""
+        return {file.path: file for file in self.outline.files}
+
     def file(self, path: str) -> bytes | None:
-        """Return a file of the site; a page is made now."""
+        """Return a file of the site; it is made now."""
         if (page := self.pages.get(path)) is not None:
-            return self.renderer.page(page.make())
-        return self.files.get(path)
+            return made(page, self.outline.shelf, self.renderer)[0][path]
+        if (file := self.files.get(path)) is not None:
+            return file.make()
+        return self.assets.get(path)
 
 
 class Preview:
@@ -104,9 +124,14 @@ class Preview:
 
     def _made(self) -> Snapshot:
         roadmap, settings = self._load()
-        pages = {page.path: page for page in every_page(Lookup(roadmap, settings))}
+        found: list[Outline] = []
+
+        def content(path: str) -> bytes:
+            return next(file for file in found[0].files if file.path == path).make()
+
+        found.append(outline(Lookup(roadmap, settings), NO_COPIES, content))
         files = {f"assets/{name}": data for name, data in assets(self._templates)}
-        return Snapshot(pages, files, Renderer(self._templates))
+        return Snapshot(found[0], files, Renderer(self._templates))
 
     def _now(self) -> Hashable:
         return self._moment(), tuple(_times(self._templates))

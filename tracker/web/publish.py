@@ -11,16 +11,13 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from types import MappingProxyType
 
 from tracker.vocabulary.refusals import BadWorkspace
-from tracker.web.earlier import MARKER, list_of, listed
+from tracker.web.earlier import MARKER, NO_NOTES, Note, list_of, listed
 from tracker.web.swap import aside_of, finish, one_writer, put_in_place
 
 Files = Mapping[str, bytes]
 """Path inside the folder → content, ordered by path."""
-
-NO_KEYS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -33,10 +30,10 @@ class Published:
     made: int = 0
 
 
-def publish(out: Path, files: Files, keys: Mapping[str, str] = NO_KEYS) -> Published:
+def publish(out: Path, files: Files, notes: Mapping[str, Note] = NO_NOTES) -> Published:
     """Make a folder hold exactly these files, in one step for whoever reads it.
 
-    `keys` are those under which pages were made, for the next build.
+    `notes` hold the keys under which files were made, for the next build.
 
     Unchanged files are carried over with their times; so is what no build wrote.
     """
@@ -45,7 +42,7 @@ def publish(out: Path, files: Files, keys: Mapping[str, str] = NO_KEYS) -> Publi
         place.parent.mkdir(parents=True, exist_ok=True)
         with one_writer(place.parent):
             finish(place)
-            return _publish(place, files, keys)
+            return _publish(place, files, notes)
     except PermissionError as error:
         raise BadWorkspace(
             f"the site cannot be written to {place}: {error.strerror or error}",
@@ -53,14 +50,14 @@ def publish(out: Path, files: Files, keys: Mapping[str, str] = NO_KEYS) -> Publi
         ) from error
 
 
-def _publish(place: Path, files: Files, keys: Mapping[str, str]) -> Published:
+def _publish(place: Path, files: Files, notes: Mapping[str, Note]) -> Published:
     old = _listed(place)
     kept = _foreign(place, old, files)
     _clear_leftovers(place)
     new = Path(tempfile.mkdtemp(prefix=f".{place.name}.", suffix=".new", dir=place.parent))
     try:
         unchanged = _write(new, place, files, kept)
-        (new / MARKER).write_text(list_of(files, keys), "utf-8")
+        (new / MARKER).write_text(list_of(files, notes), "utf-8")
         new.chmod(0o755)  # mkdtemp makes a private folder; a web server has to read this one
         leaving = put_in_place(new, place)
     except BaseException:

@@ -53,10 +53,11 @@ class Renderer:
     def __init__(self, template_folder: Path | None = None) -> None:
         self._environment = environment(template_folder)
 
-    def page(self, page: Page) -> bytes:
-        """Return a page as UTF-8 with one final line break."""
+    def page(self, page: Page, frame: Frame | None = None) -> bytes:
+        """Return a page as UTF-8 with one final line break; `frame` stands in place of its own."""
         template = self._environment.get_template(page.template)
-        return (template.render(page=page, frame=page.frame).rstrip("\n") + "\n").encode()
+        text = template.render(page=page, frame=frame or page.frame)
+        return (text.rstrip("\n") + "\n").encode()
 
 
 def environment(template_folder: Path | None = None) -> Environment:
@@ -72,7 +73,16 @@ def environment(template_folder: Path | None = None) -> Environment:
         keep_trailing_newline=False,
     )
     made.filters.update(
-        to=to, http=http, host=host, day=day, share=share, px=px, plain=plain, head=head, tail=tail
+        to=to,
+        http=http,
+        host=host,
+        day=day,
+        share=share,
+        px=px,
+        plain=plain,
+        head=head,
+        tail=tail,
+        block=block,
     )
     return made
 
@@ -130,3 +140,10 @@ def plain(value: Any) -> str:
     """Return text for an attribute or a title: one line, no markup, no directional controls."""
     text = value.striptags() if isinstance(value, Markup) else str(value)
     return _BLANKS.sub(" ", text.translate(_NO_BIDI)).strip()[:LONG_TEXT]
+
+
+def block(text: str) -> Markup:
+    """Return the content of a data block, which nothing in it may end."""
+    if "<" in text:
+        raise ValueError("a data block holds no <: it is written as an escape of JSON")
+    return Markup(text)  # noqa: S704 -- JSON whose signs of markup are escaped, as checked above

@@ -1,0 +1,129 @@
+"""What stands in and beside the pages: foot, data blocks, Open Graph, site map, badges."""
+
+import json
+import re
+from xml.etree.ElementTree import fromstring
+
+from hypothesis import given as drawn
+from hypothesis import strategies as st
+
+from tests.web.checker import faults, read
+from tests.web.doors.conftest import ROOT
+from tests.web.doors.reading import document, found
+from tests.web.fiction import eid
+from tracker.web.doors.badges import svg
+from tracker.web.doors.linked import block
+from tracker.web.publish import Files
+
+NS = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+def blocks(files: Files, path: str) -> list[dict[str, object]]:
+    return [json.loads(one) for one in read(files[path]).blocks]
+
+
+def test_every_page_of_every_site_is_sound(files: Files) -> None:
+    assert faults(files) == []
+
+
+def test_the_foot_of_a_page_leads_to_its_other_forms(fiction: Files) -> None:
+    foot = fiction["companies/borealis.html"].decode().rpartition("<footer")[2]
+    for path in (
+        *("api/v1/companies/borealis.json", "data/companies/borealis.csv"),
+        *("feeds/companies/borealis.atom", "feeds/companies/borealis.json"),
+        *("calendars/companies/borealis.ics", "data.html"),
+    ):
+        assert f'href="../{path}"' in foot
+    assert 'href="borealis.bib"' in foot
+    event = fiction[f"events/{eid('deal')}.html"].decode().rpartition("<footer")[2]
+    assert f"../api/v1/events/{eid('deal')}.json" in event
+
+
+def test_a_browser_finds_the_feeds_of_a_page(fiction: Files) -> None:
+    head = fiction["technologies/salt-cell.html"].decode().partition("</head>")[0]
+    assert '<link rel="alternate" type="application/atom+xml"' in head
+    assert 'href="../feeds/technologies/salt-cell.atom"' in head
+
+
+def test_an_event_is_a_claim_and_a_company_an_organization(placed: Files) -> None:
+    (claim,) = blocks(placed, f"events/{eid('quiet')}.html")
+    assert claim["@type"] == "Claim"
+    assert claim["appearance"] == {
+        "@type": "Article",
+        "headline": "Orsted shows a salt cell",
+        "url": "https://news.example/orsted-2023",
+        "datePublished": "2024-05",
+        "publisher": {"@type": "Organization", "name": "Cell Daily"},
+    }
+    (company,) = blocks(placed, "companies/orsted-cells.html")
+    assert company["@type"] == "Organization"
+    assert company["alternateName"] == ["奥斯特电池", "오스테드 셀", "OCE"]
+    (data,) = blocks(placed, "data.html")
+    assert (data["@type"], data["license"]) == ("Dataset", "CC-BY-4.0")
+
+
+@drawn(st.text() | st.text(st.sampled_from("</scriptSCRIPT>&!-\u2028"), max_size=40))
+def test_nothing_can_leave_a_data_block(text: str) -> None:
+    written = block({"text": text})
+    assert not set("<>&\u2028\u2029") & set(written)
+    assert json.loads(written).get("text", "") == text
+
+
+def test_what_is_shared_has_a_title_and_a_description_and_no_picture(files: Files) -> None:
+    for path, data in found(files, "", ".html").items():
+        head = data.decode().partition("</head>")[0]
+        assert head.count('property="og:title"') == 1, path
+        assert head.count('property="og:description"') == 1, path
+        assert "og:image" not in head
+
+
+def test_a_site_that_does_not_know_its_place_has_no_map(fiction: Files) -> None:
+    assert {"sitemap.xml", "robots.txt"}.isdisjoint(fiction)
+    assert b"og:url" not in fiction["index.html"]
+
+
+def test_the_map_lists_every_page_with_the_day_of_its_last_event(placed: Files) -> None:
+    tree = fromstring(placed["sitemap.xml"])
+    days = {
+        url.findtext(f"{NS}loc", "").removeprefix(ROOT): url.findtext(f"{NS}lastmod")
+        for url in tree.findall(f"{NS}url")
+    }
+    assert set(days) == set(found(placed, "", ".html")) - {"404.html"}
+    assert days[f"events/{eid('quiet')}.html"] == "2024-06-01"
+    assert days[f"events/{eid('aurora-due')}.html"] == "2026-05-01"  # the day of its correction
+    assert days["about.html"] is None
+    assert f"Sitemap: {ROOT}sitemap.xml" in placed["robots.txt"].decode()
+
+
+def test_every_badge_is_a_picture_that_says_what_it_shows(files: Files) -> None:
+    if not any(path.startswith("companies/") and "index" not in path for path in files):
+        return
+    for path, data in found(files, "badges/", ".svg").items():
+        picture = fromstring(data)
+        end = document(files, path.replace(".svg", ".json"))
+        assert end["schemaVersion"] == 1
+        assert picture.attrib["aria-label"] == f"{end['label']}: {end['message']}"
+        assert re.fullmatch("[0-9a-f]{6}", end["color"])
+
+
+def test_a_badge_counts_the_milestones(fiction: Files) -> None:
+    end = document(fiction, "badges/orsted-cells.json")
+    assert (end["label"], end["message"]) == (
+        "Orsted Cells",
+        "1 overdue, 1 due, 3 planned, 2 reached",
+    )
+
+
+@drawn(st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn")), max_size=60))
+def test_no_name_breaks_a_badge(name: str) -> None:
+    picture = fromstring(svg(name, "1 due", "000000"))
+    assert picture.attrib["role"] == "img"
+
+
+def test_the_data_page_lists_each_file_with_its_size_and_digest(fiction: Files) -> None:
+    page = fiction["data.html"].decode()
+    for path in ("data/milestones.csv", "data/events.jsonl", "data/datapackage.json"):
+        assert f'href="{path}"' in page
+    assert "CC-BY-4.0" in page
+    assert "feeds/watch/both.atom" in page
+    assert "0" * 64 in page

@@ -1,0 +1,366 @@
+"""The JSON API: every folder has a list, every item a file, every shape its schema."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache, partial
+from typing import Any, NamedTuple
+
+import msgspec
+from msgspec import UNSET, Struct
+
+from tracker.views.company import named_in
+from tracker.views.journal import days_of
+from tracker.views.milestones import Milestone
+from tracker.vocabulary.contract import DIALECT, schema_text
+from tracker.vocabulary.things import Company, Ladder, Product, Site, Source, Thing
+from tracker.web.doors import items, shapes
+from tracker.web.doors.places import API, api_list, api_path, schema_path
+from tracker.web.doors.planned import PlannedFile
+from tracker.web.doors.shelf import Shelf
+
+DAYS = 7
+LAST_DAYS = f"last-{DAYS}-days"
+
+
+class Item(NamedTuple):
+    """An item of a folder: what makes it, and whose events it may hold; none for anybody's."""
+
+    make: Callable[[], Struct]
+    companies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Shelved:
+    """A folder of the API: its items by id, and what stands of each in the list."""
+
+    name: str
+    items: Mapping[str, Item]
+    lines: Callable[[], Iterable[Struct]]
+
+    @property
+    def schema(self) -> str:
+        """Return the name of the schema of its items."""
+        return _singular(self.name)
+
+
+def api_files(shelf: Shelf) -> Iterator[PlannedFile]:
+    """Yield every file of the API."""
+    folders = tuple(make(shelf) for make in _FOLDERS)
+    for folder in folders:
+        yield PlannedFile(api_list(folder.name), partial(_folder, shelf, folder))
+        for id, item in folder.items.items():
+            path = api_path(folder.name, id)
+            yield PlannedFile(path, partial(_item, shelf, folder, path, item), item.companies)
+    yield from _changes(shelf)
+    yield PlannedFile(api_list("names"), partial(_name_list, shelf))
+    yield from _schemas(shelf)
+    yield PlannedFile(f"{API}/index.json", partial(_top, shelf, folders))
+
+
+def _item(shelf: Shelf, folder: Shelved, path: str, item: Item) -> bytes:
+    links = _links(shelf, path, folder.schema, api_list(folder.name))
+    return _written(head_of(shelf) | {"item": item.make(), "links": links})
+
+
+def _folder(shelf: Shelf, folder: Shelved) -> bytes:
+    return _list(shelf, folder.name, folder.lines(), "", f"{folder.schema}-list")
+
+
+def head_of(shelf: Shelf) -> dict[str, Any]:
+    """Return what every file begins with; nothing in it changes unless the view does."""
+    known_on = shelf.roadmap.as_of.known_on
+    head = shapes.Head(
+        schema_version=shapes.SCHEMA_VERSION,
+        as_of=shelf.as_of,
+        known_on=UNSET if known_on is None else known_on.isoformat(),
+    )
+    return dict(msgspec.structs.asdict(head))
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """Return the name of every schema → the schema, from the shapes that are written."""
+    found: dict[str, dict[str, Any]] = {}
+    for name, (item, line) in _SHAPES.items():
+        if item is not None:
+            found[name] = _schema(name, "item", item)
+        found[f"{name}-list"] = _schema(f"{name}-list", "items", line)
+    return found
+
+
+def written(value: object) -> bytes:
+    """Return a value as the bytes of a JSON file: indented, keys in their order."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
+
+
+# --- Lists
+
+
+def _list(shelf: Shelf, folder: str, found: Iterable[Struct], name: str, schema: str) -> bytes:
+    return _listed(shelf, api_path(folder, name) if name else api_list(folder), found, schema)
+
+
+def _listed(shelf: Shelf, path: str, found: Iterable[Struct], schema: str) -> bytes:
+    roadmap, top = shelf.roadmap, f"{API}/index.json"
+    items = tuple(found)
+    last: dict[str, Any] = {}
+    if roadmap.last_event is not None:
+        moment = shelf.last_recorded
+        last = {"last_event": shapes.LastEvent(id=roadmap.last_event, recorded_at=moment)}
+    links = _links(shelf, path, schema, top if path != top else "")
+    return _written({**head_of(shelf), **last, "total": len(items), "items": items, "links": links})
+
+
+def _links(shelf: Shelf, path: str, schema: str, up: str) -> shapes.Links:
+    return shapes.Links(
+        self=shelf.address(path),
+        schema=shelf.address(schema_path(schema)),
+        up=shelf.address(up),
+    )
+
+
+def _written(value: Mapping[str, Any]) -> bytes:
+    return written({key: part for key, part in value.items() if part is not UNSET})
+
+
+def _top(shelf: Shelf, folders: Iterable[Shelved]) -> bytes:
+    totals = {folder.name: len(folder.items) for folder in folders}
+    totals |= {"changes": len(days_of(shelf.roadmap.events)), "names": len(tuple(_names(shelf)))}
+    totals |= {"schemas": len(schemas())}
+    schema_of = {"changes": "change-day-list", "schemas": "folder-list"}
+    found = (
+        shapes.Folder(
+            name=name,
+            total=total,
+            self=shelf.address(api_list(name)),
+            schema=shelf.address(schema_path(schema_of.get(name, f"{_singular(name)}-list"))),
+        )
+        for name, total in totals.items()
+    )
+    return _listed(shelf, f"{API}/index.json", found, "folder-list")
+
+
+def _singular(folder: str) -> str:
+    return {"companies": "company", "technologies": "technology"}.get(folder, folder[:-1])
+
+
+# --- Folders
+
+
+def _companies(shelf: Shelf) -> Shelved:
+    slugs = shelf.lookup.companies
+    found = {slug: _once(items.company, shelf, slug, companies=(slug,)) for slug in slugs}
+    return _whole("companies", found)
+
+
+def _technologies(shelf: Shelf) -> Shelved:
+    slugs = shelf.lookup.technologies
+    return _whole("technologies", {slug: _once(items.technology, shelf, slug) for slug in slugs})
+
+
+def _products(shelf: Shelf) -> Shelved:
+    of = {one.slug: one for one in _things(shelf, "product", Product)}
+    who = _who(shelf, of.values(), ((one.product, one) for one in shelf.roadmap.milestones))
+    found = {
+        slug: _once(items.product, shelf, one, companies=who[slug]) for slug, one in of.items()
+    }
+    return _whole("products", found)
+
+
+def _sites(shelf: Shelf) -> Shelved:
+    of = {one.slug: one for one in _things(shelf, "site", Site)}
+    who = _who(shelf, of.values(), ((one.site, one) for one in shelf.roadmap.milestones))
+    found = {slug: _once(items.site, shelf, one, companies=who[slug]) for slug, one in of.items()}
+    return _whole("sites", found)
+
+
+def _who(
+    shelf: Shelf, things: Iterable[Any], milestones: Iterable[tuple[str | None, Milestone]]
+) -> Mapping[str, tuple[str, ...]]:
+    """Return each thing's owner and whoever has a milestone with it, by the thing's slug."""
+    found = {one.slug: {shelf.registry.slug("company", one.owner)} for one in things}
+    for slug, milestone in milestones:
+        if slug in found:
+            found[slug].add(milestone.company)
+    return {slug: tuple(sorted(companies)) for slug, companies in found.items()}
+
+
+def _sources(shelf: Shelf) -> Shelved:
+    every = _things(shelf, "source", Source)
+    return _whole("sources", {one.slug: _once(items.source, shelf, one) for one in every})
+
+
+def _ladders(shelf: Shelf) -> Shelved:
+    every = _things(shelf, "ladder", Ladder)
+    return _whole("ladders", {one.slug: _once(items.ladder, shelf, one) for one in every})
+
+
+def _milestones(shelf: Shelf) -> Shelved:
+    found = {
+        one.path: _once(items.milestone, shelf, one, companies=(one.company,))
+        for one in shelf.roadmap.milestones
+    }
+    return _whole("milestones", found)
+
+
+def _events(shelf: Shelf) -> Shelved:
+    statements = [shelf.roadmap.statements[id] for id in sorted(shelf.roadmap.statements)]
+    found = {
+        one.id: Item(partial(items.event, shelf, one), named_in(one.event)) for one in statements
+    }
+    return Shelved("events", found, lambda: (items.event_line(shelf, one) for one in statements))
+
+
+def _once(make: Callable[..., Struct], *given: Any, companies: tuple[str, ...] = ()) -> Item:
+    """Return an item that is made once, for its own file and for the list."""
+    return Item(cache(partial(make, *given)), companies)
+
+
+def _whole(name: str, found: Mapping[str, Item]) -> Shelved:
+    """Return a folder whose list holds its items as they are."""
+    return Shelved(name, found, lambda: (item.make() for item in found.values()))
+
+
+_FOLDERS: tuple[Callable[[Shelf], Shelved], ...] = (
+    *(_companies, _technologies, _products, _sites, _sources, _ladders, _milestones, _events),
+)
+
+
+def _things(shelf: Shelf, kind: str, shape: type[Any]) -> list[Any]:
+    """Return the things of a kind that stand for themselves, not those merged into another."""
+    return [
+        one
+        for one in shelf.registry.of_kind(kind)
+        if isinstance(one, shape) and shelf.registry.slug(kind, one.slug) == one.slug
+    ]
+
+
+# --- Changes
+
+
+def _changes(shelf: Shelf) -> Iterator[PlannedFile]:
+    """Yield a file per day of logging; which days stand at hand depends on every event."""
+    for day in days_of(shelf.roadmap.events):
+        yield PlannedFile(api_path("changes", day.isoformat()), partial(_day, shelf, day))
+    yield PlannedFile(api_path("changes", LAST_DAYS), partial(_last_days, shelf))
+    yield PlannedFile(api_list("changes"), partial(_days, shelf))
+
+
+def _day(shelf: Shelf, day: date) -> bytes:
+    lines = (line for one in shelf.journal if one.day == day for line in one.lines)
+    told = (items.change(shelf, line) for line in lines)
+    return _list(shelf, "changes", told, day.isoformat(), "change-list")
+
+
+def _last_days(shelf: Shelf) -> bytes:
+    first = shelf.roadmap.as_of.today - timedelta(days=DAYS - 1)
+    lines = (line for one in shelf.journal if one.day >= first for line in one.lines)
+    told = (items.change(shelf, line) for line in lines)
+    return _list(shelf, "changes", told, LAST_DAYS, "change-list")
+
+
+def _days(shelf: Shelf) -> bytes:
+    totals = {one.day: len(one.lines) for one in shelf.journal}
+    found = (
+        shapes.ChangeDay(
+            day=day.isoformat(),
+            total=totals.get(day, 0),
+            self=shelf.address(api_path("changes", day.isoformat())),
+        )
+        for day in days_of(shelf.roadmap.events)
+    )
+    return _list(shelf, "changes", found, "", "change-day-list")
+
+
+# --- Names
+
+
+def _name_list(shelf: Shelf) -> bytes:
+    return _list(shelf, "names", _names(shelf), "", "name-list")
+
+
+def _names(shelf: Shelf) -> Iterator[shapes.Name]:
+    """Give every name of every thing that has a folder, ordered by name."""
+    found = set()
+    for kind, folder in items.FOLDERS.items():
+        for thing in shelf.registry.of_kind(kind):
+            slug = shelf.registry.slug(kind, thing.slug)
+            if shelf.registry.get(kind, slug) is not None:
+                path = shelf.address(api_path(folder, slug))
+                found |= {(name, kind, slug, path) for name in _every_name(thing)}
+    for name, kind, slug, path in sorted(found):
+        yield shapes.Name(name=name, kind=kind, slug=slug, self=path)
+
+
+def _every_name(thing: Thing) -> Iterator[str]:
+    yield thing.slug
+    yield thing.name
+    yield from (one.text for one in thing.names)
+    yield from (one.text for one in thing.former_names)
+    yield from thing.aliases
+    if isinstance(thing, Company):
+        yield from thing.tickers
+
+
+# --- Schemas
+
+_SHAPES: Mapping[str, tuple[type[Struct] | None, type[Struct]]] = {
+    "company": (shapes.Company, shapes.Company),
+    "technology": (shapes.Technology, shapes.Technology),
+    "product": (shapes.Product, shapes.Product),
+    "site": (shapes.Site, shapes.Site),
+    "source": (shapes.Source, shapes.Source),
+    "ladder": (shapes.Ladder, shapes.Ladder),
+    "milestone": (shapes.Milestone, shapes.Milestone),
+    "event": (shapes.Event, shapes.EventLine),
+    "change": (None, shapes.Change),
+    "change-day": (None, shapes.ChangeDay),
+    "name": (None, shapes.Name),
+    "folder": (None, shapes.Folder),
+}
+"""Schema → the shape of a file's item, and that of the items of a list."""
+
+
+def _schema(name: str, key: str, shape: type[Struct]) -> dict[str, Any]:
+    start = shapes.ListHead if key == "items" else shapes.Head
+    parts, definitions = msgspec.json.schema_components(
+        (start, shapes.Links, shape), ref_template="#/$defs/{name}"
+    )
+    head, _, item = (definitions.get(_last(part), part) for part in parts)
+    own = {"type": "array", "items": parts[2]} if key == "items" else parts[2]
+    properties = {**head["properties"], key: own, "links": parts[1]}
+    required = [*head["required"], key, "links"]
+    return {
+        "$schema": DIALECT,
+        "$id": f"{name}.json",
+        "title": name,
+        "description": item.get("description", ""),
+        "type": "object",
+        "properties": properties,
+        "required": sorted(required),
+        "$defs": definitions,
+    }
+
+
+def _last(part: Mapping[str, Any]) -> str:
+    return str(part.get("$ref", "")).rpartition("/")[2]
+
+
+def _schemas(shelf: Shelf) -> Iterator[PlannedFile]:
+    found = schemas()
+    for name, schema in found.items():
+        yield PlannedFile(schema_path(name), schema_text(schema).encode, tells_things_only=True)
+    yield PlannedFile(api_list("schemas"), partial(_schema_list, shelf, tuple(found)))
+
+
+def _schema_list(shelf: Shelf, names: Iterable[str]) -> bytes:
+    listed = (
+        shapes.Folder(
+            name=name,
+            total=1,
+            self=shelf.address(schema_path(name)),
+            schema="https://json-schema.org/draft/2020-12/schema",
+        )
+        for name in names
+    )
+    return _list(shelf, "schemas", listed, "", "folder-list")

@@ -1,0 +1,161 @@
+"""What the doors of a site are written from, worked out once for all of them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import TypeVar
+
+from tracker.views.journal import Line, LoggedDay, journal
+from tracker.views.milestones import Milestone
+from tracker.views.revisions import Revision, Revisions
+from tracker.views.watching import WatchList
+from tracker.vocabulary.refusals import NotFound
+from tracker.vocabulary.registry import Registry
+from tracker.web.lookup import Lookup, company_path, event_path, technology_path
+
+Item = TypeVar("Item")
+
+
+class Shelf:
+    """A lookup with the pages that are planned; what is asked for twice is worked out once."""
+
+    def __init__(self, lookup: Lookup, pages: Collection[str]) -> None:
+        self.lookup, self.pages = lookup, pages
+        self.roadmap, self.registry, self.settings = (
+            lookup.roadmap,
+            lookup.registry,
+            lookup.settings,
+        )
+        self._revisions: dict[str, Revision] = {}
+
+    @cached_property
+    def journal(self) -> tuple[LoggedDay, ...]:
+        """Return the last days of logging with what each changed."""
+        roadmap = self.roadmap
+        return journal(roadmap.events, roadmap.as_of, roadmap.quiet_after_months)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Return what was changed on these days, newest first."""
+        return tuple(line for day in self.journal for line in day.lines)
+
+    def lines_of_company(self, slug: str) -> Sequence[Line]:
+        """Return the changes of a company."""
+        return self._lines_of_companies.get(slug, ())
+
+    def lines_on_technology(self, slug: str) -> Sequence[Line]:
+        """Return the changes of a technology and of what is under it."""
+        return self._lines_on_technologies.get(slug, ())
+
+    @cached_property
+    def _lines_of_companies(self) -> Mapping[str, Sequence[Line]]:
+        return _indexed((slug, line) for line in self.lines for slug in line.difference.companies)
+
+    @cached_property
+    def _lines_on_technologies(self) -> Mapping[str, Sequence[Line]]:
+        above = ((self.above(line.difference.technology), line) for line in self.lines)
+        return _indexed((slug, line) for slugs, line in above for slug in slugs)
+
+    def revision(self, one: Milestone) -> Revision:
+        """Return the revision of a milestone; told once for each company that is asked for."""
+        if (found := self._revisions.get(one.path)) is None:
+            self._revisions |= self._told.of_company(one.company)
+            found = self._revisions[one.path]
+        return found
+
+    @cached_property
+    def _told(self) -> Revisions:
+        return Revisions(self.roadmap.events, self.roadmap.as_of)
+
+    @cached_property
+    def watches(self) -> tuple[WatchList, ...]:
+        """Return the watch lists with the slugs that stand today; refuses unknown ones."""
+        return tuple(_standing(one, self.registry) for one in self.settings.watches)
+
+    @property
+    def as_of(self) -> str:
+        """Return the day of the build's view."""
+        return self.roadmap.as_of.today.isoformat()
+
+    @property
+    def last_recorded(self) -> str:
+        """Return the moment of the last event; for an empty ledger the beginning of its day."""
+        return self.roadmap.last_recorded or f"{self.as_of}T00:00:00.000000Z"
+
+    def address(self, path: str) -> str:
+        """Return the address of a file: absolute with a base_url, else from the site's root."""
+        return f"{self.lookup.root}{path}" if path else ""
+
+    def page(self, kind: str, slug: str) -> str:
+        """Return the page of a thing; of its owner where it has none; empty where neither."""
+        owner = slug.partition("/")[0]
+        folder = {"company": "companies", "technology": "technologies"}.get(kind, f"{kind}s")
+        own = {
+            "company": company_path(slug),
+            "technology": technology_path(slug),
+        }.get(kind, f"{folder}/{slug}.html")
+        candidates = (own, company_path(owner) if kind in ("product", "site") else own)
+        return next((path for path in candidates if path in self.pages), "")
+
+    def event(self, id: str | None) -> str:
+        """Return the page of an event, empty where there is none."""
+        return event_path(id) if id in self.roadmap.statements and id else ""
+
+    def statements_in(self, source: str) -> int:
+        """Return how many statements stand in an outlet."""
+        return self._statements_in[source]
+
+    @cached_property
+    def _statements_in(self) -> Counter[str | None]:
+        return Counter(line.source for line in self.roadmap.timeline)
+
+    def milestones_of(self, company: str) -> Sequence[Milestone]:
+        """Return the milestones of a company."""
+        return self._of_companies.get(company, ())
+
+    def milestones_on(self, technology: str) -> Sequence[Milestone]:
+        """Return the milestones of a technology and of what is under it."""
+        return self._on_technologies.get(technology, ())
+
+    @cached_property
+    def _of_companies(self) -> Mapping[str, Sequence[Milestone]]:
+        return _indexed((one.company, one) for one in self.roadmap.milestones)
+
+    @cached_property
+    def _on_technologies(self) -> Mapping[str, Sequence[Milestone]]:
+        every = self.roadmap.milestones
+        return _indexed((slug, one) for one in every for slug in self.above(one.technology))
+
+    def above(self, technology: str | None) -> tuple[str, ...]:
+        """Return a technology and those above it."""
+        found: list[str] = []
+        slug = technology
+        while slug is not None and slug not in found:
+            found.append(slug)
+            thing = self.registry.technology(slug)
+            up = thing.parent if thing is not None else None
+            slug = self.registry.slug("technology", up) if up else None
+        return tuple(found)
+
+
+def _standing(one: WatchList, registry: Registry) -> WatchList:
+    return WatchList(
+        one.name,
+        _slugs(registry, "company", one.companies),
+        _slugs(registry, "technology", one.technologies),
+    )
+
+
+def _indexed(pairs: Iterable[tuple[str, Item]]) -> Mapping[str, Sequence[Item]]:
+    found: defaultdict[str, list[Item]] = defaultdict(list)
+    for slug, item in pairs:
+        found[slug].append(item)
+    return found
+
+
+def _slugs(registry: Registry, kind: str, slugs: Iterable[str]) -> tuple[str, ...]:
+    for slug in slugs:
+        if registry.get(kind, slug) is None:
+            hint = f"`tracker show` finds a {kind} by any of its names and tells its slug"
+            raise NotFound(f"{kind} of a watch list in tracker.toml", slug, hint=hint)
+    return tuple(dict.fromkeys(registry.slug(kind, slug) for slug in slugs))

@@ -1,0 +1,73 @@
+"""A planned page becomes files: the page with its other forms at its foot, and how it is cited."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+
+from tracker.web.data import PATH as DATA
+from tracker.web.data import data_page
+from tracker.web.doors.api import written
+from tracker.web.doors.citations import bibtex, cite_of, cite_page, csl
+from tracker.web.doors.files import door_files
+from tracker.web.doors.linked import linked_data
+from tracker.web.doors.log import Copies
+from tracker.web.doors.places import beside, doors_of
+from tracker.web.doors.planned import PlannedFile
+from tracker.web.doors.shelf import Shelf
+from tracker.web.doors.sitemap import changed_on
+from tracker.web.frame import ADRIFT, Frame
+from tracker.web.lookup import Lookup
+from tracker.web.pages import PlannedPage, every_page
+from tracker.web.render import Renderer
+
+
+@dataclass(frozen=True)
+class Outline:
+    """Everything that a site is made of, none of it made yet."""
+
+    shelf: Shelf
+    pages: tuple[PlannedPage, ...]
+    files: tuple[PlannedFile, ...]
+
+
+def outline(lookup: Lookup, copies: Copies, content: Callable[[str], bytes]) -> Outline:
+    """Return the outline of a site; `content` gives a planned file, for the page that lists them.
+
+    That page stands last: whoever makes the files in their order has made what it lists.
+    """
+    pages = tuple(every_page(lookup))
+    shelf = Shelf(lookup, {*(page.path for page in pages), DATA})
+    files = tuple(door_files(shelf, copies, content))
+    listed = frozenset(file.path for file in files)
+    data = PlannedPage(DATA, partial(data_page, shelf, listed, content))
+    return Outline(shelf, (*pages, data), files)
+
+
+def paths_of(page: str) -> tuple[str, ...]:
+    """Return the files of a page: itself, and how it is cited."""
+    return (page,) if page == ADRIFT else (page, beside(page, "bib"), beside(page, "csl.json"))
+
+
+def made(planned: PlannedPage, shelf: Shelf, renderer: Renderer) -> tuple[Mapping[str, bytes], str]:
+    """Make the files of a page; returns them with the day of the page's own last event."""
+    page = planned.make()
+    frame = page.frame
+    assert frame.path == planned.path  # noqa: S101 -- else a link would lead elsewhere
+    if frame.is_adrift:
+        return {frame.path: renderer.page(page)}, ""
+    files = {frame.path: renderer.page(page, dressed(shelf, frame)), **dict(_cites(shelf, frame))}
+    return files, changed_on(shelf, frame)
+
+
+def dressed(shelf: Shelf, frame: Frame) -> Frame:
+    """Return a frame with the other forms of its page, and what it says of itself."""
+    return replace(frame, doors=doors_of(frame.path), linked=linked_data(shelf, frame))
+
+
+def _cites(shelf: Shelf, frame: Frame) -> Iterator[tuple[str, bytes]]:
+    folder, _, name = frame.path.rpartition("/")
+    id = name.removesuffix(".html")
+    is_event = folder == "events" and id in shelf.roadmap.statements
+    cite = cite_of(shelf, id) if is_event else cite_page(shelf, frame)
+    yield beside(frame.path, "bib"), bibtex(cite)
+    yield beside(frame.path, "csl.json"), written(csl(cite))
