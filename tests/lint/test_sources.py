@@ -47,6 +47,8 @@ def test_a_page_whose_words_name_the_other_outlet_is_probably_a_reprint() -> Non
     assert one.fix == f"tracker relate {eid('b')} same-origin-as {eid('a')}"
     citing = on(Document(source="other-page", cites=("Daily Volt",)), "b", notes=("Daily Volt",))
     assert words("same-origin-counted-twice", own, citing) == []
+    companys = on(Document(source="other-page", title="Daily Volt: it has a date"), "b", voice=None)
+    assert words("same-origin-counted-twice", own, companys) == []
     silent = on(Document(source="other-page"), "b")
     assert words("same-origin-counted-twice", own, silent) == []
 

@@ -1,6 +1,7 @@
 """Origins, told naively: RULES 23, by asking of every two statements whether they share one."""
 
 from tests.oracle.naive import Said
+from tracker.vocabulary.events import Checked, Withdrawn
 
 OUTLETS = {"daily-volt": "Daily Volt"}
 COMPANIES = {"acme": "Acme", "bolt": "Bolt"}
@@ -34,6 +35,11 @@ def origin_groups(said: list[Said]) -> tuple[dict[str, frozenset[str]], set[str]
     return {id_: frozenset(ids) for id_, ids in group.items()}, nobodys
 
 
+def speaks_unasked(one: Said) -> bool:
+    """Tell whether the subject of a sentence speaks where no voice is given."""
+    return one.event.voice is None and not isinstance(one.event, Checked | Withdrawn)
+
+
 def _names(one: Said) -> set[tuple[str, str]]:
     """Return what it comes from: a link speaks for itself, so nothing where there is one."""
     return set() if one.names("same origin as") else own_names(one)
@@ -48,7 +54,7 @@ def own_names(one: Said) -> set[tuple[str, str]]:
     event = one.event
     outlet = "" if event.document is None else outlet_name(event.document.source)
     speaker = (event.speaker or "").casefold()
-    if event.voice in (None, "company") and event.company:
+    if event.company and (event.voice == "company" or speaks_unasked(one)):
         return {("speaker", COMPANIES[event.company].casefold())}
     if event.voice in NAMED and speaker and speaker != outlet:
         return {("speaker", speaker)}

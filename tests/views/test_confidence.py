@@ -159,6 +159,21 @@ def test_without_a_voice_the_company_speaks() -> None:
     assert confidence(planned(1, published="2022-11-20", outlet="xinhua")).credibility == 2
 
 
+def test_an_official_whom_nobody_names_makes_no_first_hand_origin() -> None:
+    official = planned(1, published="2026-01-20", voice="official")
+    pages = [planned(n, published="2026-01-20", outlet=f"o{n}", voice="press") for n in (2, 3)]
+    assert confidence(official, *pages).words == "2: two independent origins"
+
+
+def test_a_denial_that_its_source_took_back_denies_nothing_by_its_link_either() -> None:
+    report = planned(1, published="2022-11-20", outlet="latepost", voice="press")
+    denial = stated(
+        2, "denial", published="2022-11-22", voice="company", links=[("contradicts", 1)]
+    )
+    assert confidence(report, denial).credibility == 5
+    assert confidence(report, denial, withdrawn(3, 2)).credibility == 3
+
+
 def test_the_same_word_of_the_company_on_three_pages_is_one_origin() -> None:
     pages = [planned(n, published="2026-01-20", outlet=f"outlet-{n}") for n in (1, 2, 3)]
     found = confidence(*pages)

@@ -46,6 +46,12 @@ def found(before: list[Event], *new: Event) -> tuple[Duplicate, ...]:
     return duplicates(every, new, every, AS_OF)
 
 
+def test_the_company_s_word_on_another_page_is_no_second_origin() -> None:
+    """Without a voice the second page was called "a second, independent origin"."""
+    [pair] = found([plan("old", "2026", voice=None)], plan("n", "2026", voice=None, outlet="other"))
+    assert pair.words.endswith("a second source from the same origin, Acme")
+
+
 def press(name: str, url: str, *cites: str, source: str = "daily-volt") -> Planned:
     one = plan(name, "2026", voice="press", outlet=None)
     return replace(one, document=Document(source=source, url=url, cites=cites))
@@ -67,6 +73,11 @@ OLD = press("old", "https://volt.example/a", "ETNews")
             press("n", "https://other.example/b", "ETNews", source="other"),
             "same origin",
             "a second source from the same origin, ETNews",
+        ),
+        (
+            plan("n", "2026", voice=None, outlet="other"),
+            "independent",
+            "a second, independent origin, Acme",
         ),
         (
             press("n", "https://other.example/b", "Reuters", source="other"),

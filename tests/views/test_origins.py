@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.given import registrations
+from tests.given import check, registrations, withdraw
 from tests.views.sayings import AS_OF, number, planned
 from tracker.views.amendments import standing
 from tracker.views.origins import Origin, origins_of
@@ -49,6 +49,12 @@ def test_a_page_without_a_voice_prints_the_companys_word_as_every_other_page() -
     """Three such pages once made three independent origins of one company's word."""
     pages = [planned(n, outlet=name) for n, name in ((1, "cnevpost"), (2, "etnews"), (3, "sina"))]
     assert origins(*pages) == ["catl", "catl", "catl"]
+
+
+def test_a_look_of_ours_and_a_retraction_of_the_source_are_no_word_of_the_company() -> None:
+    look = check("look", "2026-01-05", outlet="daily-volt")
+    back = withdraw("back", "look", voice=None)
+    assert origins(look, back) == ["daily-volt", "daily-volt"]
 
 
 def test_a_copy_is_of_the_outlet_it_was_copied_from() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tracker.lint.finding import Case, Finding, Rule
 from tracker.views.amendments import Statement
 from tracker.views.origins import NAMED_VOICES, origins_of
+from tracker.views.voices import is_own_word
 from tracker.vocabulary.events import Checked, type_of
 from tracker.vocabulary.text import folded
 
@@ -47,7 +48,8 @@ def _is_page(one: Statement) -> bool:
     return (
         event.document is not None
         and not event.document.cites
-        and not (event.voice in NAMED_VOICES and (event.speaker or event.voice == "company"))
+        and not is_own_word(event)
+        and not (event.voice in NAMED_VOICES and event.speaker)
     )
 
 

@@ -168,7 +168,7 @@ class _Case:
             is_own_word=is_own_word(event),
             is_denied=self._is_objected(statement, "denial"),
             is_hedged=self._is_objected(statement, "hedge"),
-            has_first_hand=is_first_hand(event) or any(support.values()),
+            has_first_hand=any(support.values()) or (is_first_hand(event) and not own.is_nobodys),
         )
 
     def _support(self, statement: Statement, own: Origin) -> Mapping[str, bool]:
@@ -226,7 +226,8 @@ class _Case:
         if _objects(event):
             return False
         relations = ("contradicts",) if stance == "denial" else ("hedges",)
-        named = {link.id for link in statement.linked_from if link.rel in relations}
+        answers = (link.id for link in statement.linked_from if link.rel in relations)
+        named = {id_ for id_ in answers if self.by_id[id_].withdrawn is None}
         path = self.milestone_of.get(statement.id, "")
         linked = (self.by_id[one].event for one in named)
         if any(_is_objection(one, stance, event) for one in linked):

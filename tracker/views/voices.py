@@ -1,6 +1,6 @@
 """Voices: who may set, move and answer a position."""
 
-from tracker.vocabulary.events import VOICE_CLASS, Planned, Stated, World
+from tracker.vocabulary.events import VOICE_CLASS, Checked, Planned, Stated, Withdrawn, World
 
 FIRST, SECOND = 0, 1
 """The classes whose dates count as promised: company and official, then partners."""
@@ -23,9 +23,12 @@ def is_companys(event: World) -> bool:
 def is_own_word(event: World) -> bool:
     """Tell whether the company that a statement is about speaks itself.
 
-    A page on which no voice is noted and nobody is named counts as its word too.
+    A page on which no voice is noted and nobody is named counts as its word too; a check is ours
+    and a retraction its source's, unless the company is named as the voice.
     """
-    return is_companys(event) and event.company is not None
+    if event.company is None or not is_companys(event):
+        return False
+    return event.voice == "company" or not isinstance(event, Checked | Withdrawn)
 
 
 def owner_of(event: World) -> str:
