@@ -89,6 +89,16 @@ def test_stages_tell_the_rungs_with_sites_and_sources(only_read: Path) -> None:
     ]
 
 
+def test_a_revived_company_is_no_longer_headed_as_closed(facts: Path) -> None:
+    def heading() -> str:
+        return run("stages", "Natron Energy", *TODAY).out.partition("·")[0]
+
+    assert "† closed on 3 September 2025" in heading()
+    revived = ("--type", "changed", "--change", "revived", "--company", "Natron Energy")
+    assert run("log", *revived, "--published", "2026-03-01", "--yes").code == 0
+    assert "†" not in heading()
+
+
 def test_a_window_is_four_columns_and_never_an_invented_day(only_read: Path) -> None:
     line = next(row for row in rows(run("stages", "--format", "csv", *TODAY)) if row["latest"])
     assert {"phrase", "edtf", "earliest", "latest", "precision"} <= set(line)

@@ -2,15 +2,15 @@
 
 from datetime import date
 
-from tests.oracle.naive import Said
+from tests.oracle.naive import Said, moment
 from tests.oracle.positions import Told, aims, arrived, denies
 from tracker.vocabulary.events import Reached
 
 
-def outcome_of(history: list[Said]) -> Said | None:
+def outcome_of(history: list[Said], drops: list[Said]) -> Said | None:
     best: Said | None = None
     for one in history:
-        if not arrived(one) or gives_way(one, history):
+        if not arrived(one) or gives_way(one, history) or is_dropped(one, history, drops):
             continue
         if best is None or beats(one, best):
             best = one
@@ -29,6 +29,25 @@ def gives_way(one: Said, history: list[Said]) -> bool:
         )
         for other in history
     )
+
+
+def is_dropped(one: Said, history: list[Said], drops: list[Said]) -> bool:
+    """Tell whether a better voice had dropped by then what nobody took up since."""
+    ids = [other.id for other in history]
+    return any(
+        drop.rank < one.rank
+        and (
+            comes_after(one, drop, ids)
+            or (one.is_dated and moment(one.event)[0] == moment(drop.event)[0])
+        )
+        for drop in drops
+    )
+
+
+def comes_after(one: Said, other: Said, ids: list[str]) -> bool:
+    if one.id in ids and other.id in ids:
+        return ids.index(one.id) > ids.index(other.id)
+    return moment(one.event) > moment(other.event)
 
 
 def beats(new: Said, old: Said) -> bool:

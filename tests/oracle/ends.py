@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tests.oracle.arrivals import gives_way, judged, outcome_of
+from tests.oracle.arrivals import comes_after, gives_way, judged, outcome_of
 from tests.oracle.denials import denied
 from tests.oracle.naive import GoalOf, Said, Spot, in_history, moment, spots, stands
 from tests.oracle.positions import (
@@ -165,7 +165,7 @@ class Oracle:
 
     def _verdict(self, spot: Spot) -> Verdict:
         history, told = self._whole(spot), self._told(spot)
-        outcome = outcome_of(history)
+        outcome = outcome_of(history, self._drops_of(spot, history, told))
         state = self._state(spot, history, told, outcome)
         moves = tuple(
             (p.said.id, p.moved_from, *p.move) for p in told.positions if p.move is not None
@@ -202,28 +202,28 @@ class Oracle:
         return self._open(history, told, outcome)
 
     def _is_closed(self, company: str) -> bool:
-        """RULES 20 and 21: the best voice since the last revival, unless a better one goes on."""
-        best: Said | None = None
-        for one in self.said:
-            event = one.event
-            if not isinstance(event, Changed) or event.company != company:
-                continue
-            if not is_firm(one) or not had_begun(one):
-                continue
-            if event.change == "revived":
-                best = None
-            if event.change == "closed" and (best is None or one.rank <= best.rank):
-                best = one
-        if best is None:
-            return False
-        day = moment(best.event)[0]
-        return not any(
-            one.event.company == company
-            and one.rank < best.rank
-            and moment(one.event)[0] >= day
-            and (aims(one) or denies(one) or isinstance(one.event, GOES_ON))
+        """RULES 20 and 21: one closure is enough that no revival and no better voice answered."""
+        its = [one for one in self.said if one.event.company == company]
+        closures = [one for one in its if turn_of(one) == "closed"]
+        return any(not any(_survives(other, one) for other in its) for one in closures)
+
+    def _drops_of(self, spot: Spot, history: list[Said], told: Told) -> list[Said]:
+        """Return what drops it as far as the plans go, outcomes aside."""
+        ids = [one.id for one in history]
+        plans = min((p.said.rank for p in told.positions), default=3)
+        return [one for one in self._untaken(spot, history) if _reaches(one, plans, ids)]
+
+    def _untaken(self, spot: Spot, history: list[Said]) -> list[Said]:
+        ids = [one.id for one in history]
+        return [
+            one
             for one in self.said
-        )
+            if isinstance(one.event, Dropped | Changed)
+            and is_firm(one)
+            and had_begun(one)
+            and (self._drops(one, spot) or self._leaves(one, spot, history))
+            and not any(self._takes_up(other, one, ids) for other in history)
+        ]
 
     def _ender(
         self, spot: Spot, history: list[Said], told: Told, outcome: Said | None
@@ -232,16 +232,9 @@ class Oracle:
         ranks = [p.said.rank for p in told.positions] + ([outcome.rank] if outcome else [])
         found = [
             one
-            for one in self.said
-            if isinstance(one.event, Dropped | Changed)
-            and is_firm(one)
-            and had_begun(one)
-            and (self._drops(one, spot) or self._leaves(one, spot, history))
-            and not (isinstance(one.event, Changed) and outcome is not None)
-            and not any(self._takes_up(other, one, ids) for other in history)
-            and (
-                one.rank <= min(ranks, default=3) or any(id_ in ids for id_ in one.names("cancels"))
-            )
+            for one in self._untaken(spot, history)
+            if not (isinstance(one.event, Changed) and outcome is not None)
+            and _reaches(one, min(ranks, default=3), ids)
         ]
         highest = min((one.rank for one in found), default=0)
         last = [one for one in found if one.rank == highest]
@@ -272,10 +265,7 @@ class Oracle:
         return spoken[-1] if spoken else self.technology_of.get(subject, "")
 
     def _takes_up(self, one: Said, end: Said, ids: list[str]) -> bool:
-        if one.id in ids and end.id in ids:
-            later = ids.index(one.id) > ids.index(end.id)
-        else:
-            later = moment(one.event) > moment(end.event)
+        later = comes_after(one, end, ids)
         if one.rank > end.rank:
             return False
         if isinstance(one.event, Reached | Resumed):
@@ -313,6 +303,25 @@ class Oracle:
             if p.said.rank <= lowest and last is not None and last < self.today:
                 return "overdue"
         return "denied" if is_denied else "date passed, unconfirmed"
+
+
+def turn_of(one: Said) -> str | None:
+    """Return what happened to a company's life, once it has."""
+    event = one.event
+    return event.change if isinstance(event, Changed) and is_firm(one) and had_begun(one) else None
+
+
+def _survives(one: Said, closure: Said) -> bool:
+    if turn_of(one) == "revived":
+        return one.rank <= closure.rank and moment(one.event) > moment(closure.event)
+    lives = aims(one) or denies(one) or one.event.strength == "denies"
+    is_word = one.is_dated and (lives or isinstance(one.event, GOES_ON))
+    is_before = moment(one.event)[0] < moment(closure.event)[0]
+    return is_word and not is_before and one.rank < closure.rank
+
+
+def _reaches(drop: Said, highest: int, ids: list[str]) -> bool:
+    return drop.rank <= highest or not set(ids).isdisjoint(drop.names("cancels"))
 
 
 def _order(spot: Spot) -> tuple[object, ...]:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.given import change, drop, given, plan, reach, state
+from tests.given import change, drop, eid, given, plan, reach, state
 from tracker.views.milestones import State
 
 PLAN = plan("p", "2027", published="2025-01-10")
@@ -73,3 +73,66 @@ def test_a_lower_voice_does_not_undo_the_companys_own_cancellation() -> None:
     assert (milestone.state, milestone.reported_end) == ("dropped", "reached")
     assert milestone.state_words == "cancelled, reported reached"
     assert state_after(drop_, reach("r", "2026-05", published="2026-06-01")) == "reached"
+    assert milestone.outcome is None
+    assert [one.id for one in milestone.reported] == [eid("r")]
+
+
+def test_a_lower_voice_does_not_undo_that_a_company_left_a_technology() -> None:
+    left = change("l", "left technology", technology="cell", published="2026-01-10")
+    report = reach("r", "2026-05", published="2026-06-01", voice="press")
+    [milestone] = given(PLAN, left, report).on().roadmap.milestones
+    assert milestone.state_words == "cancelled, reported reached"
+    before = reach("r", "2025-05", published="2025-06-01", voice="press")
+    assert state_after(left, before) == "reached"
+
+
+def test_a_report_of_the_day_of_the_cancellation_is_no_later_one() -> None:
+    report = reach("r", "2026-01", published="2026-01-10", voice="press", logged="2026-01-11")
+    assert state_after(report, drop("d", published="2026-01-10")) == "dropped"
+
+
+def test_a_lower_voice_revives_no_company_that_closed_itself() -> None:
+    own = change("c", "closed", published="2026-01-10")
+    assert state_after(own, change("r", "revived", published="2026-02-10", voice="press")) == "void"
+
+
+def test_every_closure_is_answered_by_itself() -> None:
+    first = change("a", "closed", published="2025-02-10", voice="analyst")
+    goes_on = plan("q", "2028", published="2025-06-10")
+    assert state_after(first, goes_on) == "planned"
+    again = change("b", "closed", published="2026-01-10", voice="press")
+    assert state_after(first, goes_on, again) == "void"
+
+
+def test_a_word_of_unknown_date_does_not_outlive_a_closure() -> None:
+    """It counted as said on the day of its logging, which is after every closure."""
+    assert state_after(RUMOUR, plan("q", "2028", published=None)) == "void"
+
+
+def test_a_company_denies_that_it_closed() -> None:
+    denial = change("d", "closed", published="2026-01-12", strength="denies")
+    assert state_after(RUMOUR, denial) == "planned"
+
+
+def test_what_was_reached_stands_without_the_rumour_that_the_company_closed() -> None:
+    done = reach("r", "2026-02", published="2026-03-10")
+    [milestone] = given(PLAN, RUMOUR, done).on().roadmap.milestones
+    assert milestone.state_words == "reached early"
+
+
+def test_an_end_that_no_longer_stands_is_marked_so() -> None:
+    """A revived company still read "† closed" above its ladders."""
+    failed = change("i", "insolvent", published="2025-12-10")
+    revived = change("r", "revived", published="2026-02-10")
+    own = change("c", "closed", published="2026-01-10")
+
+    def outlived(*events: Any) -> dict[str, bool]:
+        view = given(PLAN, *events).on().roadmap.company("acme")
+        assert view is not None
+        return {one.change: one.is_outlived for one in view.changes if one.change != "revived"}
+
+    assert outlived(failed, own) == {"insolvent": False, "closed": False}
+    assert outlived(failed, own, revived) == {"insolvent": True, "closed": True}
+    assert outlived(failed, RUMOUR) == {"insolvent": False, "closed": False}
+    goes_on = plan("q", "2028", published="2026-03-10")
+    assert outlived(failed, RUMOUR, goes_on) == {"insolvent": False, "closed": True}

@@ -34,11 +34,13 @@ def print_heading(view: "CompanyView") -> None:
 def print_life(view: "CompanyView") -> None:
     """Print what became of the company itself, where it closed or failed: each turn once.
 
-    Several pages, and several steps on the way, tell of one failure; its first day is told.
+    Several pages, and several steps on the way, tell of one failure; its first day is told, and
+    nothing where the company was revived or goes on.
     """
     from tracker.views.words import dated
 
-    turns = [one for one in view.changes if one.change in ("closed", "insolvent", "acquired")]
+    ends = ("closed", "insolvent", "acquired")
+    turns = [one for one in view.changes if one.change in ends and not one.is_outlived]
     latest_first = sorted(turns, key=_first_day, reverse=True)
     first = {(turn.change, turn.counterparty): turn.id for turn in latest_first}
     for turn in turns:

@@ -1,12 +1,13 @@
 """A company: everything that was said by it and about it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tracker.views.amendments import Statement
 from tracker.views.claims import ClaimView
 from tracker.views.ladders import LadderView, ladders
+from tracker.views.lives import outlived
 from tracker.views.milestones import Milestone
 from tracker.views.shares import ShareSeries
 from tracker.views.timeline import TimelineEntry
@@ -56,7 +57,10 @@ class DealView:
 
 @dataclass(frozen=True, slots=True)
 class LifeView:
-    """A turn in a company's own life: renamed, acquired, insolvent, closed."""
+    """A turn in a company's own life: renamed, acquired, insolvent, closed.
+
+    `is_outlived` tells of an end that no longer stands: the company was revived, or goes on.
+    """
 
     id: str
     change: str
@@ -67,6 +71,7 @@ class LifeView:
     known_from: date
     source: str | None
     sentence: str
+    is_outlived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +127,7 @@ def company_of(
     words = [one.known_from for one in spoken if one.event.published is not None]
     looks = [one.known_from for one in counting if isinstance(one.event, Checked)]
     rungs = ladders(milestones, registry)
+    past = outlived(counting)
     return CompanyView(
         slug=slug,
         company=thing,
@@ -141,7 +147,7 @@ def company_of(
             if isinstance(one.event, Agreed) and one.withdrawn is None
         ),
         changes=tuple(
-            _life(one, one.event, registry)
+            _life(one, one.event, registry, past)
             for one in reversed(counting)
             if isinstance(one.event, Changed)
         ),
@@ -229,7 +235,9 @@ def _deal(statement: Statement, event: Agreed, registry: Registry) -> DealView:
     )
 
 
-def _life(statement: Statement, event: Changed, registry: Registry) -> LifeView:
+def _life(
+    statement: Statement, event: Changed, registry: Registry, past: Collection[str]
+) -> LifeView:
     return LifeView(
         id=event.id,
         change=event.change,
@@ -240,4 +248,5 @@ def _life(statement: Statement, event: Changed, registry: Registry) -> LifeView:
         known_from=statement.known_from,
         source=event.document.source if event.document else None,
         sentence=sentence(event, registry),
+        is_outlived=event.id in past,
     )

@@ -8,19 +8,11 @@ from typing import NamedTuple
 from tracker.views.amendments import Statement
 from tracker.views.goals import Goal, Goals
 from tracker.views.keys import Key
+from tracker.views.lives import closings
 from tracker.views.order import history_key
-from tracker.views.targets import has_begun, is_target
-from tracker.views.voices import is_denial, is_firm, voice_class
-from tracker.vocabulary.events import (
-    Agreed,
-    Announced,
-    Changed,
-    Checked,
-    Dropped,
-    Progressed,
-    Reached,
-    Resumed,
-)
+from tracker.views.targets import has_begun
+from tracker.views.voices import is_firm
+from tracker.vocabulary.events import Changed, Checked, Dropped
 from tracker.vocabulary.text import folded
 
 
@@ -34,7 +26,7 @@ class Endings:
         self._drops = _drops(ones, key_of)
         self._leavings = _leavings(ones)
         self._looks = _looks(ones, goals)
-        self.closings = _closings(ones)
+        self.closings = closings(ones)
 
     def of(
         self, key: Key, technologies: Sequence[str], history: Sequence[Statement]
@@ -78,53 +70,6 @@ def _drops(
 def _has_happened(statement: Statement) -> bool:
     """Tell an ending from one that is planned, considered, denied or still to come."""
     return is_firm(statement.event) and has_begun(statement)
-
-
-class Closing(NamedTuple):
-    """What says that a company closed; one that gave way is what lower voices reported."""
-
-    statement: Statement
-    gave_way: bool = False
-
-
-def _closings(statements: Iterable[Statement]) -> dict[str, Closing]:
-    """Return company → the statement that it closed, unless it was revived later.
-
-    A closure that only lower voices tell gives way to a plan, a denial or any other live word of
-    a higher voice published no earlier (RULES 20 and 21).
-    """
-    ones = tuple(statements)
-    found: dict[str, Closing] = {}
-    for one in ones:
-        event = one.event
-        if isinstance(event, Changed) and event.company is not None and _has_happened(one):
-            if event.change == "closed":
-                standing = found.get(event.company)
-                if standing is None or voice_class(event) <= voice_class(standing.statement.event):
-                    found[event.company] = Closing(one)
-            elif event.change == "revived":
-                found.pop(event.company, None)
-    for one in ones:
-        closing = found.get(one.event.company or "")
-        if closing is not None and _is_alive(one) and _answers(one, closing.statement):
-            found[one.event.company or ""] = closing._replace(gave_way=True)
-    return found
-
-
-def _is_alive(statement: Statement) -> bool:
-    """Tell whether a statement shows that its company goes on."""
-    event = statement.event
-    return is_target(statement) or is_denial(event) or isinstance(event, _LIVE)
-
-
-_LIVE = (Announced, Agreed, Progressed, Reached, Resumed)
-
-
-def _answers(word: Statement, closing: Statement) -> bool:
-    """Tell whether a word of a higher voice was published no earlier than a closure."""
-    if voice_class(word.event) >= voice_class(closing.event):
-        return False
-    return history_key(word.event)[0] >= history_key(closing.event)[0]
 
 
 class _Look(NamedTuple):

@@ -15,6 +15,7 @@ from tracker.views.answers import answers_to
 from tracker.views.asof import AsOf
 from tracker.views.crossings import Crossings
 from tracker.views.drifts import drift_of, drift_words
+from tracker.views.drops import standing_drops
 from tracker.views.endings import Endings
 from tracker.views.goals import Goals, ancestors, goals
 from tracker.views.keys import Key, Places, paths, places, short_path
@@ -151,11 +152,13 @@ class _Fold:
     def milestone(self, key: Key, quiet_after: int) -> Milestone:
         """Return the milestone of a key."""
         history, line = self.crossings.histories[key], self.crossings.lines[key]
-        outcome, reported = outcomes(history, line.positions)
         newer = self.crossings.replaced.get(key)
         closing = self.endings.closings.get(key.company)
         technology = self._technology(key)
         technologies = (technology, *ancestors(technology, self.registry)) if technology else ()
+        enders = self.endings.of(key, technologies, history)
+        drops = standing_drops(enders, history)
+        outcome, reported = outcomes(history, line.positions, drops)
         case = Case(
             history=history,
             line=line,
@@ -164,12 +167,12 @@ class _Fold:
             answers=answers_to(history, self.by_id, self.registry),
             closing=closing.statement if closing and not closing.gave_way else None,
             closed_as_reported=closing is not None and closing.gave_way,
-            enders=self.endings.of(key, technologies, history),
+            drops=drops,
             replaced_by=(self._called(newer[0], key), newer[1].id) if newer else None,
         )
         standing = state_of(case, self.today)
         drift = drift_of(line)
-        last_word = _last_word((*history, *case.enders))
+        last_word = _last_word((*history, *enders))
         rung = key.goal.name if key.goal.kind == "stage" else self._rung(history)
         return Milestone(
             path=self.paths[key],

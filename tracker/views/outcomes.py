@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from tracker.views.amendments import Statement
+from tracker.views.drops import Places, ends, gives_way, places_of
 from tracker.views.targets import Target, has_begun, has_occurred, is_target
-from tracker.views.voices import is_denial, is_firm, voice_class
+from tracker.views.voices import LOWEST, is_denial, is_firm, voice_class
 from tracker.views.words import months_words
 from tracker.vocabulary.events import Agreed, Announced, Reached, Voice
 from tracker.vocabulary.quantities import Measure
@@ -58,23 +59,25 @@ def is_outcome(statement: Statement) -> bool:
 
 
 def outcomes(
-    history: Sequence[Statement], positions: Sequence[Target]
+    history: Sequence[Statement], positions: Sequence[Target], drops: Sequence[Statement] = ()
 ) -> tuple[Outcome | None, tuple[Outcome, ...]]:
     """Return the outcome that stands, and those of lower voices that gave way.
 
     `history` is in its order and holds what counts.  The highest voice is believed, whole before
     in part, then the first word; a later one of the same voices takes its place unless it says
-    less or contradicts it.
+    less or contradicts it.  `drops` are those that nobody took up since.
     """
-    places = {one.id: index for index, one in enumerate(history)}
+    places = places_of(history)
     answers = _Answers(history, places)
+    highest = min((one.voice_class for one in positions), default=LOWEST)
+    ended = [one for one in drops if ends(one, highest, places)]
     plans = [(places.get(one.id, -1), one) for one in positions if one.window is not None]
     standing: Statement | None = None
     reported: list[Outcome] = []
     for one in history:
         if not is_outcome(one):
             continue
-        if answers.outrank(one):
+        if answers.outrank(one) or any(gives_way(one, drop, places) for drop in ended):
             reported.append(_outcome(one, plans, places[one.id]))
         elif standing is None or _is_better(one, standing):
             standing = one
@@ -131,7 +134,7 @@ def _late(planned: date, happened: date) -> int:
 class _Answers:
     """The plans and denials of a milestone: by class the last place and the days of saying."""
 
-    def __init__(self, history: Sequence[Statement], places: dict[str, int]) -> None:
+    def __init__(self, history: Sequence[Statement], places: Places) -> None:
         self.places = places
         self.last: dict[int, int] = {}
         self.days: dict[int, set[date | None]] = {}

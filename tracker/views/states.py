@@ -11,12 +11,12 @@ from typing import Literal, NamedTuple
 from tracker.views.amendments import Statement
 from tracker.views.answers import Answers
 from tracker.views.dates import opening, unit_end
-from tracker.views.order import history_key
+from tracker.views.drops import ends, gives_way, places_of
 from tracker.views.outcomes import Outcome
-from tracker.views.targets import Line, Target, is_target
+from tracker.views.targets import Line, Target
 from tracker.views.voices import FIRST, LOWEST, SECOND, voice_class
 from tracker.views.words import months_words
-from tracker.vocabulary.events import Changed, Dropped, Reached, Resumed
+from tracker.vocabulary.events import Changed, Dropped
 from tracker.vocabulary.spans import months
 from tracker.vocabulary.windows import Window
 
@@ -66,9 +66,10 @@ class Case:
     """What decides the state of one milestone.
 
     `history` holds what counts, in its order.  `closing` is the statement that the company
-    closed; `enders` are those that drop or pause this milestone or leave its technology;
-    `replaced_by` names the newer milestone in words and the statement that says so.
-    `closed_as_reported` tells that lower voices alone say that the company closed, and gave way.
+    closed; `closed_as_reported` tells that only lower voices said so, and gave way.  `drops` are
+    those that drop or pause this milestone or leave its technology, and that nobody took up
+    since, the highest voice first; `replaced_by` names the newer milestone in words and the
+    statement that says so.
     """
 
     history: Sequence[Statement]
@@ -77,7 +78,7 @@ class Case:
     reported: Sequence[Outcome]
     answers: Answers
     closing: Statement | None
-    enders: Sequence[Statement]
+    drops: Sequence[Statement]
     replaced_by: tuple[str, str] | None
     closed_as_reported: bool = False
 
@@ -94,34 +95,29 @@ def state_of(case: Case, today: date) -> Standing:
     if case.replaced_by is not None:
         label, id_ = case.replaced_by
         return Standing("replaced", f"replaced by {label}", id_)
-    end = _how(beside) if beside is not None else "closed" if case.closed_as_reported else ""
+    end = "" if beside is None else _how(beside)
     if outcome is not None and is_whole:
         statement = next(one for one in case.history if one.id == outcome.id)
         standing = _resting_on(statement, "reached", outcome.verdict_words, case)
         return _answered(standing, case, outcome.id, end)
     shown = case.line.shown
     standing = _open(case, today)._replace(is_reported=shown is not None and _is_reported(shown))
+    end = end or ("closed" if case.closed_as_reported else "")
     return _answered(standing, case, shown.id if shown is not None else None, end)
 
 
 def _ended(ender: Statement, case: Case) -> Standing:
     """Return the state of what was dropped, with what had come of it or is reported since."""
     state: State = "paused" if _how(ender) == "paused" else "dropped"
-    outcome, words, end = case.outcome, _how(ender), ""
-    if outcome is not None and outcome.id in _since(ender, case):
-        end = "reached in part" if outcome.in_part else "reached"
-    elif outcome is not None:
-        words += f" after it was {outcome.verdict_words}"
-    standing = _resting_on(ender, state, words, case)
-    if not end:
+    after = "" if case.outcome is None else f" after it was {case.outcome.verdict_words}"
+    standing = _resting_on(ender, state, f"{_how(ender)}{after}", case)
+    places, reported = places_of(case.history), {one.id: one for one in case.reported}
+    later = [one.id for one in case.history if gives_way(one, ender, places)]
+    since = [reported[id_] for id_ in later if id_ in reported]
+    if not since:
         return standing
+    end = "reached in part" if since[-1].in_part else "reached"
     return standing._replace(words=f"{standing.words}, reported {end}", reported_end=end)
-
-
-def _since(ender: Statement, case: Case) -> frozenset[str]:
-    """Return the ids of what was said after an ending."""
-    places = {one.id: index for index, one in enumerate(case.history)}
-    return frozenset(one.id for one in case.history if _is_later(one, ender, places))
 
 
 def _resting_on(statement: Statement, state: State, words: str, case: Case) -> Standing:
@@ -223,30 +219,22 @@ def _is_planned_further(outcome: Outcome, case: Case) -> bool:
     shown = case.line.shown
     if not outcome.in_part or shown is None:
         return False
-    places = {one.id: index for index, one in enumerate(case.history)}
+    places = places_of(case.history)
     return places[shown.id] > places[outcome.id]
 
 
 def _enders(case: Case) -> tuple[Statement | None, Statement | None]:
-    """Return what ended the milestone unless it was taken up since, and what stands beside.
+    """Return what ended the milestone, and what stands beside it.
 
-    The highest voice ends it, within a class the last word.  One of a lower class than what it
-    would end stands beside it, unless its own `cancels` link names that.
+    Leaving a technology ends nothing that was reached.
     """
-    places = {one.id: index for index, one in enumerate(case.history)}
-    enders = sorted(case.enders, key=lambda one: history_key(one.event), reverse=True)
+    places, highest = places_of(case.history), _highest(case)
     live = [
         one
-        for one in sorted(enders, key=lambda one: voice_class(one.event))
+        for one in case.drops
         if not (isinstance(one.event, Changed) and case.outcome is not None)
-        and not any(_takes_up(other, one, places) for other in case.history)
     ]
-    highest = _highest(case)
-    ending = [
-        one
-        for one in live
-        if voice_class(one.event) <= highest or any(id_ in places for id_ in one.targets("cancels"))
-    ]
+    ending = [one for one in live if ends(one, highest, places)]
     beside = [one for one in live if one not in ending]
     return (ending[0] if ending else None), (beside[0] if beside else None)
 
@@ -261,28 +249,3 @@ def _highest(case: Case) -> int:
 
 def _how(ender: Statement) -> str:
     return ender.event.how if isinstance(ender.event, Dropped) else "cancelled"
-
-
-def _takes_up(statement: Statement, ender: Statement, places: dict[str, int]) -> bool:
-    """Tell whether a statement ends a drop: reached or resumed later, or a new plan.
-
-    A plan of the same voices counts from the next day, one of a higher voice from the same day.
-    """
-    event, end = statement.event, ender.event
-    later = _is_later(statement, ender, places)
-    if voice_class(event) > voice_class(end):
-        return False
-    if isinstance(event, Reached | Resumed):
-        return later
-    if not is_target(statement) or event.strength == "may":
-        return False
-    if not (event.said or event.published):
-        return later
-    day, dropped = history_key(event)[0], history_key(end)[0]
-    return day > dropped or (day == dropped and voice_class(event) < voice_class(end))
-
-
-def _is_later(one: Statement, other: Statement, places: dict[str, int]) -> bool:
-    if one.id in places and other.id in places:
-        return places[one.id] > places[other.id]
-    return history_key(one.event) > history_key(other.event)

@@ -188,7 +188,8 @@ def page_of(lookup: Lookup, view: CompanyView) -> CompanyPage:
 
 def status_words(lookup: Lookup, view: CompanyView) -> str:
     """Return how a company stands, in sentences."""
-    lives = [life.change for life in view.changes if life.change in ("closed", "insolvent")]
+    ends = [life for life in view.changes if life.change in ("closed", "insolvent")]
+    lives = [life.change for life in ends if not life.is_outlived]
     states = Counter(one.state for one in view.milestones)
     opened = [one for one in view.milestones if one.is_open]
     parts: list[str] = []
