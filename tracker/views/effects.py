@@ -244,8 +244,10 @@ def stands_words(milestone: Milestone) -> str:
     """Return how a milestone stands: its state with the date of its outcome, or its target."""
     if milestone.is_open:
         return shown_words(milestone)
-    if milestone.state != "reached" or milestone.window is None:
+    if milestone.state != "reached":
         return milestone.state_words
+    if milestone.window is None:
+        return f"{milestone.state_words}, no day given"
     reached, _, rest = milestone.state_words.partition(" ")
     reached, comma = reached.rstrip(","), "," if reached.endswith(",") else ""
     return f"{reached} {dated(milestone.window)}{comma} {rest}".strip()
