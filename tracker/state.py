@@ -31,7 +31,7 @@ from tracker.vocabulary.registry import registry_of
 from tracker.vocabulary.subjects import Subject
 from tracker.vocabulary.things import Ladder, Milestone, Product, Site, Technology
 
-VERSION = 3
+VERSION = 4
 """Raised whenever a table is defined otherwise or a column means another thing.
 
 Tables of another version are made anew.

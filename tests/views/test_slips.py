@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given as drawn
 
 from tests.given import drop, given, plan, reach
@@ -10,6 +11,7 @@ from tests.views.test_facts import facts
 from tracker.views.asof import AsOf
 from tracker.views.roadmap import roadmap
 from tracker.views.slips import SORTINGS, Slip, Sorting, slips
+from tracker.views.voices import is_outlet
 from tracker.vocabulary.events import Event
 from tracker.vocabulary.moves import compare
 
@@ -54,6 +56,28 @@ def test_moves_are_counted_from_the_first_date_to_the_latest() -> None:
     assert (one.moves, one.move.word, one.move.headline) == (2, "slipped", 24)
     assert (one.move.minimum, one.move.maximum) == (12, 36)
     assert one.owners == ("company",)
+
+
+@pytest.mark.parametrize(
+    ("voice", "speaker", "owner"),
+    [
+        ("official", "Northtown government", "Northtown government"),
+        ("official", None, "an official"),
+        ("regulator", None, "the regulator"),
+        ("customer", "Bolt", "Bolt"),
+        ("customer", "bolt", "customer bolt"),
+        ("supplier", "company", "supplier company"),
+        ("other company", None, "another company"),
+        ("analyst", "Bolt House", "daily-volt"),
+        ("unnamed person", None, "daily-volt"),
+    ],
+)
+def test_a_revision_is_of_him_who_speaks(voice: str, speaker: str | None, owner: str) -> None:
+    """What an official had said was called the reading of the outlet that printed it."""
+    who = {"voice": voice, "speaker": speaker, "slips": "a"}
+    [one] = moved(plan("a", "2025"), plan("b", "2026", published="2025-06-01", **who))
+    assert one.owners == (owner,)
+    assert is_outlet(owner) == (owner == "daily-volt")
 
 
 def test_an_outlets_reading_is_its_own() -> None:

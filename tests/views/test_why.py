@@ -128,6 +128,13 @@ def test_a_revision_has_an_owner() -> None:
     assert found.drift_words == "slipped 12 months (0 to 24)"
 
 
+def test_a_customer_s_revision_is_the_customer_s() -> None:
+    moved = {"voice": "customer", "speaker": "Bolt", "slips": "a"}
+    found = asked(plan("a", "2025"), plan("b", "2026", published="2025-06-01", **moved))
+    assert [step.owner for step in found.steps] == ["Acme", "Bolt"]
+    assert "the revision is Bolt's, not the company's" in found.reasons[0]
+
+
 def test_every_class_of_voices_has_a_name() -> None:
     assert sorted(set(VOICE_CLASS.values())) == list(range(len(CLASSES)))
 

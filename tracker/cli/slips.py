@@ -141,6 +141,10 @@ def _far(move: "Movement | None") -> str:
 
 
 def _owner(owner: str, company: str, cells: Cells) -> str:
+    from tracker.views.voices import is_outlet
+
     if owner == "company":
         return cells.name("company", company)
-    return f"{cells.name('source', owner)}'s reading" if owner else "unknown"
+    if is_outlet(owner):
+        return f"{cells.name('source', owner)}'s reading"
+    return owner or "unknown"

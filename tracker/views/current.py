@@ -112,7 +112,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _text("known_from", "the first day on which the public could know it"),
         _text("voice", "whose word it is"),
         _text("speaker", "who said it"),
-        _text("owner", "company, or the slug of the outlet whose reading it is"),
+        _text("owner", "company, another speaker, or the slug of the outlet whose reading it is"),
         _text("strength", "how firmly: will, plans, targets, aims, considers, may"),
         _text("condition", "what it depends on"),
         _number("undated", "1 where the old date was taken back without a new one"),

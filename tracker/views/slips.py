@@ -26,8 +26,9 @@ class Slip:
     `first` is the first date that led to `latest`, which is the one that stands, or stood last
     before the end; a plan said after the outcome is neither.  `moves` counts every move, `slips`
     those wholly later.  `last` is the target that made the last move; `owners` are those who made
-    any, in order: "company" for the company itself, else the slug of the outlet.  `move` compares
-    first with latest; both are None where the last word took the date back without a new one.
+    any, in order: "company" for the company itself, else a speaker's name or the slug of the
+    outlet.  `move` compares first with latest; both are None where the last word took the date
+    back without a new one.
     """
 
     milestone: Milestone

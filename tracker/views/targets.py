@@ -26,11 +26,11 @@ class Target:
 
     `window` is None where no date was given; `undated` says that the old date was taken back.
     `said_on` is when the words were spoken, else published.  `owner` is "company" for the
-    company's own word, else the slug of the outlet ("" where neither is known).  `move` compares
-    with the target `moved_from`, or with the old target that the statement itself names, and is
-    None where there is nothing to compare or the words make no move.  `is_reported` marks a
-    lower voice that took the first place by naming what it moves.  `is_beside` marks what never
-    was the position: lower voices, conditions, contradictions.
+    company's own word, else a speaker's name or the slug of the outlet ("" for neither known).
+    `move` compares with the target `moved_from`, or with the old target that the statement itself
+    names, and is None where there is nothing to compare or the words make no move.  `is_reported`
+    marks a lower voice that took the first place by naming what it moves.  `is_beside` marks what
+    never was the position: lower voices, conditions, contradictions.
     """
 
     id: str

@@ -1,6 +1,15 @@
 """Voices: who may set, move and answer a position."""
 
-from tracker.vocabulary.events import VOICE_CLASS, Checked, Planned, Stated, Withdrawn, World
+from tracker.vocabulary.check import SLUG
+from tracker.vocabulary.events import (
+    VOICE_CLASS,
+    Checked,
+    Planned,
+    Stated,
+    Voice,
+    Withdrawn,
+    World,
+)
 
 FIRST, SECOND = 0, 1
 """The classes whose dates count as promised: company and official, then partners."""
@@ -32,10 +41,32 @@ def is_own_word(event: World) -> bool:
 
 
 def owner_of(event: World) -> str:
-    """Return whose word it is: "company", else the slug of the outlet, "" where none is known."""
+    """Return whose word it is: "company", a speaker's name, or the slug of the outlet.
+
+    An official or a partner speaks for himself ("Ann Able", "an official"); what analysts, the
+    press and unnamed persons say is the outlet's reading, "" where none is known.
+    """
     if is_companys(event):
         return "company"
+    if event.voice in _UNNAMED:
+        name = event.speaker or _UNNAMED[event.voice]
+        return f"{event.voice} {name}" if SLUG.fullmatch(name) else name
     return event.document.source if event.document else ""
+
+
+_UNNAMED: dict[Voice | None, str] = {
+    "official": "an official",
+    "regulator": "the regulator",
+    "customer": "a customer",
+    "supplier": "a supplier",
+    "other company": "another company",
+}
+"""The voices whose word is their own, and what they are called where no name is given."""
+
+
+def is_outlet(owner: str) -> bool:
+    """Tell whether an owner is the slug of an outlet; no other owner but the company looks so."""
+    return owner != "company" and SLUG.fullmatch(owner) is not None
 
 
 def is_firm(event: World) -> bool:
