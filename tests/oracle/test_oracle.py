@@ -9,12 +9,14 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from tests.given import registrations
+from tests.oracle.beliefs import figures
 from tests.oracle.ends import Oracle, Verdict
 from tests.oracle.histories import histories
-from tests.oracle.naive import Goal, stands
+from tests.oracle.naive import Goal, spots, stands
 from tests.oracle.sources import origin_groups
 from tracker.views.amendments import standing
 from tracker.views.asof import AsOf
+from tracker.views.confidence import confidences
 from tracker.views.milestones import Milestone, milestones
 from tracker.views.origins import origins_of
 from tracker.vocabulary.events import Event
@@ -72,6 +74,15 @@ def test_milestones_are_what_the_rules_say(
     oracle = Oracle(events, day, known_on, GOALS.__getitem__, PARENTS, TECHNOLOGY_OF)
     told = {frozenset(one.ids): one for one in oracle.verdicts().values()}
     assert by_the_fold(events, AsOf(today=day, known_on=known_on)) == told
+
+
+@settings(max_examples=HISTORIES)
+@over(histories())
+def test_figures_are_what_the_rules_say(events: list[Event]) -> None:
+    said = stands(events, None)
+    places = {id_: str(spot) for id_, spot in spots(said, GOALS.__getitem__).items()}
+    found = confidences(standing([*THINGS, *events], AsOf(today=DAYS[-1])), places)
+    assert {id_: one.credibility for id_, one in found.items()} == figures(said, places)
 
 
 @settings(max_examples=HISTORIES)

@@ -105,6 +105,13 @@ def test_a_hedge_by_the_company_touches_what_others_said_up_to_its_day() -> None
     assert confidence(later, hedge).credibility == 3
 
 
+def test_a_hedge_that_denies_is_a_denial() -> None:
+    """The state of the milestone read "denied", the figure of the report "hedged"."""
+    rumour = planned(1, published="2022-11-20", outlet="latepost", voice="press")
+    answer = stated(2, "hedge", published="2022-11-22", voice="company", strength="denies")
+    assert confidence(rumour, answer).credibility == 5
+
+
 def test_a_denial_lowers_a_rumour_but_not_the_companys_own_plan() -> None:
     denial = stated(2, "denial", published="2022-11-22", voice="company")
     rumour = planned(1, published="2022-11-20", outlet="latepost", voice="press")

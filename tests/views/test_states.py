@@ -13,6 +13,7 @@ from tests.given import (
     given,
     plan,
     reach,
+    relate,
     resume,
     state,
     withdraw,
@@ -93,6 +94,14 @@ def test_a_denial_touches_what_others_said_up_to_its_day() -> None:
     assert (later.state_words, later.is_denied) == ("planned", False)
     same_day = the(plan("rumour", "2027", published="2025-01-11", voice="press"), denial)
     assert same_day.is_denied
+
+
+def test_what_was_said_before_an_answer_is_touched_though_its_origin_is_dated_later() -> None:
+    first = plan("first", "2026", published="2026-01-01", voice="analyst")
+    report = plan("report", "2026", published="2026-03-01", voice="press")
+    hedge = state("hedge", "hedge", published="2026-02-01")
+    assert the(first, report, hedge).is_hedged
+    assert the(first, report, hedge, relate("r", "first", "same origin as", "report")).is_hedged
 
 
 def test_a_page_that_repeats_the_report_on_the_next_day_is_hedged_with_it() -> None:

@@ -81,7 +81,7 @@ def news_day(statement: Statement, among: Iterable[Statement], registry: Registr
     reports = (
         one for one in among if not is_companys(one.event) and repeats(statement, one, registry)
     )
-    return min((first_day(one) for one in reports), default=first_day(statement))
+    return min((first_day(statement), *map(first_day, reports)))
 
 
 def first_day(statement: Statement) -> date:

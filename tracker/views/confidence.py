@@ -14,7 +14,7 @@ from typing import Literal
 from tracker.views.amendments import Standing, Statement
 from tracker.views.answers import first_day, news_day
 from tracker.views.origins import Origin, origins_of
-from tracker.views.voices import FIRST, is_own_word, voice_class
+from tracker.views.voices import FIRST, is_denial, is_hedge, is_own_word, voice_class
 from tracker.vocabulary.events import (
     Agreed,
     Announced,
@@ -302,11 +302,10 @@ def _objects(event: WorldEvent) -> bool:
 
 
 def _stance(event: WorldEvent) -> str | None:
-    if isinstance(event, Stated) and event.stance in ("denial", "hedge"):
-        return event.stance
-    if isinstance(event, OnMilestone) and event.strength == "denies":
-        return "denial"
-    return None
+    if is_hedge(event):
+        return "hedge"
+    is_denied = isinstance(event, OnMilestone) and event.strength == "denies"
+    return "denial" if is_denied or is_denial(event) else None
 
 
 def _is_objection(event: WorldEvent, stance: str, against: WorldEvent) -> bool:
