@@ -3,7 +3,7 @@
 from datetime import date
 
 from tests.oracle.naive import Said, moment
-from tests.oracle.positions import Told, aims, arrived, denies
+from tests.oracle.positions import DAY, Told, aims, apart, arrived, denies
 from tracker.vocabulary.events import Reached
 
 
@@ -68,10 +68,15 @@ def beats(new: Said, old: Said) -> bool:
     return not (first_a <= first_b and last_a >= last_b)
 
 
-def judged(outcome: Said | None, history: list[Said], told: Told) -> tuple[str | None, str | None]:
+Lateness = tuple[int | None, int | None]
+
+
+def judged(
+    outcome: Said | None, history: list[Said], told: Told
+) -> tuple[str | None, str | None, Lateness]:
     """Compare an outcome with the last dated position that was said before it."""
     if outcome is None or outcome.event.when is None:
-        return None, None
+        return None, None, (None, None)
     ids = [one.id for one in history]
     before = [
         p
@@ -80,15 +85,18 @@ def judged(outcome: Said | None, history: list[Said], told: Told) -> tuple[str |
         and (p.said.id not in ids or ids.index(p.said.id) < ids.index(outcome.id))
     ]
     if not before or before[-1].window is None:
-        return None, None
+        return None, None, (None, None)
     plan, done = before[-1].window, outcome.event.when
     id_ = before[-1].said.id
     if done.latest is not None and plan.earliest is not None and done.latest < plan.earliest:
-        return "early", id_
+        return "early", id_, (None, None)
     if plan.latest is None or (done.latest is not None and done.latest <= plan.latest):
-        return "on time", id_
-    is_late = done.earliest is not None and done.earliest > plan.latest
-    return ("late" if is_late else "undecided"), id_
+        return "on time", id_, (None, None)
+    due = plan.latest + DAY
+    most = None if done.latest is None else apart(due, done.latest + DAY)
+    if done.earliest is not None and done.earliest > plan.latest:
+        return "late", id_, (apart(due, done.earliest + DAY), most)
+    return "undecided", id_, (0, most)
 
 
 def said_day(one: Said) -> date | None:

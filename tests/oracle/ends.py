@@ -12,6 +12,7 @@ from tests.oracle.positions import (
     Position,
     Told,
     aims,
+    apart,
     arrived,
     denies,
     had_begun,
@@ -29,6 +30,7 @@ from tracker.vocabulary.events import (
     Resumed,
 )
 
+WAITING = ("planned", "due", "overdue", "date passed, unconfirmed")
 GOES_ON = (Announced, Agreed, Progressed, Reached, Resumed)
 
 
@@ -42,6 +44,8 @@ class Verdict:
     outcome: str | None
     verdict: str | None
     plan: str | None
+    late: tuple[int | None, int | None]
+    is_quiet: bool
     moves: tuple[tuple[object, ...], ...]
     beside: frozenset[str]
 
@@ -170,10 +174,12 @@ class Oracle:
         moves = tuple(
             (p.said.id, p.moved_from, *p.move) for p in told.positions if p.move is not None
         )
-        verdict, plan = judged(outcome, history, told)
+        verdict, plan, late = judged(outcome, history, told)
         return Verdict(
             verdict=verdict,
             plan=plan,
+            late=late,
+            is_quiet=state in WAITING and self._is_silent(spot, history),
             ids=tuple(one.id for one in history),
             state=state,
             shown=told.shown.said.id if told.shown else None,
@@ -213,15 +219,31 @@ class Oracle:
         plans = min((p.said.rank for p in told.positions), default=3)
         return [one for one in self._untaken(spot, history) if _reaches(one, plans, ids)]
 
+    def _is_silent(self, spot: Spot, history: list[Said]) -> bool:
+        """RULES 20: no dated word for twelve months, what is said to end it included."""
+        ids = {one.id for one in history}
+        days = [
+            one.known
+            for one in self.said
+            if one.event.published is not None
+            and (one.id in ids or self._would_end(one, spot, history))
+        ]
+        return bool(days) and (apart(max(days), self.today) or 0) >= 12
+
+    def _would_end(self, one: Said, spot: Spot, history: list[Said]) -> bool:
+        return (
+            isinstance(one.event, Dropped | Changed)
+            and is_firm(one)
+            and had_begun(one)
+            and (self._drops(one, spot) or self._leaves(one, spot, history))
+        )
+
     def _untaken(self, spot: Spot, history: list[Said]) -> list[Said]:
         ids = [one.id for one in history]
         return [
             one
             for one in self.said
-            if isinstance(one.event, Dropped | Changed)
-            and is_firm(one)
-            and had_begun(one)
-            and (self._drops(one, spot) or self._leaves(one, spot, history))
+            if self._would_end(one, spot, history)
             and not any(self._takes_up(other, one, ids) for other in history)
         ]
 

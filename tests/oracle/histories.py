@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from hypothesis import strategies as st
 
-from tests.given import SOP, A, B, eid, envelope, said
+from tests.given import SOP, A, B, eid, envelope, said, window
 from tests.strategies import amendment_of
 from tracker.vocabulary.events import (
     Agreed,
@@ -128,6 +128,10 @@ TYPES: tuple[type[World], ...] = (
 STRENGTHS: tuple[Any, ...] = (
     None, "did", "did", "will", "plans", "plans", "targets", "considers", "may", "denies"
 )  # fmt: skip
+FIRM: tuple[Any, ...] = ("did", "did", "did", None, None, None, "plans", "denies")
+"""How surely an end or an outcome is told: only what happened counts as one."""
+DONE = (None, "2024", "2025", "2025-06", "2025-Q3", "2025-10-15", "2026-01", "by 2025", "2026-H1")
+LATER = ("2025-06-30", "2025-07", "2026-01-10", "2026-01-11", "2026-05-20", "2026-Q3")
 SPEAKERS = (None, None, None, "Ann Able", "Bolt House", "Daily Volt")
 CITES = ((), (), (), ("ETNews",), ("ETNews", "The Elec"), ("Asian media",), ("Daily Volt",))
 
@@ -164,9 +168,11 @@ def _say(draw: st.DrawFn, number: int, worlds: list[Any]) -> Any:
         fields["site"] = "acme/south"
     if _rarely(draw):
         fields["said"] = _pick(draw, PUBLISHED)
-    published = _pick(draw, PUBLISHED)
+    published, fields["when"] = _pick(draw, PUBLISHED), _pick(draw, WHEN)
+    if kind in (Reached, Dropped, Resumed, Changed) and not _rarely(draw):
+        published, fields["strength"] = _pick(draw, LATER), _pick(draw, FIRM)
+        fields["when"] = _pick(draw, DONE)
     fields["logged"] = _logged(draw, published)
-    fields["when"] = _pick(draw, WHEN)
     if kind not in (Changed, Withdrawn):
         fields |= _pick(draw, GOALS)
     fields |= _own(draw, kind, worlds)
@@ -231,9 +237,12 @@ def _after(draw: st.DrawFn, number: int, worlds: list[Any], events: list[Event])
             return Related(**logged, source=source, refs=refs)
         case 1:
             old = draw(st.sampled_from(worlds))
-            new = msgspec.structs.replace(
-                old, voice=_pick(draw, VOICES), strength=_pick(draw, STRENGTHS)
-            )
+            other = {"voice": _pick(draw, VOICES), "strength": _pick(draw, STRENGTHS)}
+            if draw(st.booleans()):
+                other |= {"published": window(_pick(draw, PUBLISHED))}
+            if not getattr(old, "undated", False) and draw(st.booleans()):
+                other |= {"when": window(_pick(draw, WHEN))}
+            new = msgspec.structs.replace(old, **other)
             return amendment_of(old, new, logged)
         case _:
             gone = draw(st.sampled_from(events))

@@ -187,8 +187,8 @@ def moved(old: Window, new: Window, old_said: date | None, new_said: date | None
     return (
         _word(old, new, old_said, new_said),
         _headline(old, new),
-        _apart(_next(old.latest), new.earliest),
-        _apart(old.earliest, _next(new.latest)),
+        apart(_next(old.latest), new.earliest),
+        apart(old.earliest, _next(new.latest)),
     )
 
 
@@ -226,11 +226,11 @@ def _next(day: date | None) -> date | None:
 
 def _headline(old: Window, new: Window) -> int | None:
     if old.latest is None or new.latest is None:
-        return _apart(old.earliest, new.earliest)
-    return _apart(old.latest + DAY, new.latest + DAY)
+        return apart(old.earliest, new.earliest)
+    return apart(old.latest + DAY, new.latest + DAY)
 
 
-def _apart(start: date | None, end: date | None) -> int | None:
+def apart(start: date | None, end: date | None) -> int | None:
     """Count whole months by trying them, one after the other."""
     if start is None or end is None:
         return None
