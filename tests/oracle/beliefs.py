@@ -21,7 +21,8 @@ Places = dict[str, str]
 
 def figures(said: list[Said], places: Places) -> dict[str, int]:
     """Return the credibility figure of every statement."""
-    return {one.id: _Court(said, places).figure(one) for one in said}
+    court = _Court(said, places)
+    return {one.id: court.figure(one) for one in said}
 
 
 class _Court:

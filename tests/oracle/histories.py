@@ -1,6 +1,8 @@
 """Small histories for the oracle: few companies and milestones, everything that can be said."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -144,18 +146,27 @@ def histories(draw: st.DrawFn, most: int = 8) -> list[Event]:
     for number in range(count):
         worlds.append(_say(draw, number, worlds))
     events: list[Event] = list(worlds)
-    if draw(st.integers(0, 2)) == 0:
+    if draw(_below(3)) == 0:
         for number in range(draw(st.integers(1, 3))):
             events.append(_after(draw, number, worlds, events))
     return draw(st.permutations(events))
 
 
-def _pick(draw: st.DrawFn, pool: tuple[Any, ...]) -> Any:
-    return draw(st.sampled_from(pool))
+_COIN = st.booleans()
+
+
+@cache
+def _below(count: int) -> st.SearchStrategy[int]:
+    """Return the numbers below a count: made once, since most of a drawing was making them."""
+    return st.integers(0, count - 1)
+
+
+def _pick(draw: st.DrawFn, pool: Sequence[Any]) -> Any:
+    return pool[draw(_below(len(pool)))]
 
 
 def _rarely(draw: st.DrawFn) -> bool:
-    return draw(st.integers(0, 5)) == 0
+    return draw(_below(6)) == 0
 
 
 def _say(draw: st.DrawFn, number: int, worlds: list[Any]) -> Any:
@@ -213,14 +224,14 @@ def _own(draw: st.DrawFn, kind: type[World], worlds: list[Any]) -> dict[str, Any
         turns = ("closed", "closed", "insolvent", "left technology", "left technology", "revived")
         return {"change": _pick(draw, turns)}
     if kind is Withdrawn:
-        return {"target": draw(st.sampled_from(worlds)).id, "reason": "an error"}
+        return {"target": _pick(draw, worlds).id, "reason": "an error"}
     return {}
 
 
 def _refs(draw: st.DrawFn, worlds: list[Any]) -> tuple[Reference, ...]:
-    if not worlds or draw(st.booleans()):
+    if not worlds or draw(_COIN):
         return ()
-    ids = draw(st.lists(st.sampled_from([one.id for one in worlds]), max_size=2, unique=True))
+    ids = dict.fromkeys(_pick(draw, worlds).id for _ in range(_pick(draw, (0, 1, 2, 2))))
     late = [eid("never arrived")] if _rarely(draw) else []
     return tuple(Reference(rel=_pick(draw, RELATIONS), id=id_) for id_ in (*ids, *late))
 
@@ -228,22 +239,22 @@ def _refs(draw: st.DrawFn, worlds: list[Any]) -> tuple[Reference, ...]:
 def _after(draw: st.DrawFn, number: int, worlds: list[Any], events: list[Event]) -> Event:
     day = date(2026, 10, 3) + timedelta(days=number)
     logged = envelope(f"after {number}", day.isoformat())
-    match draw(st.integers(0, 2)):
+    match draw(_below(3)):
         case 0:
-            source, target = (draw(st.sampled_from(worlds)).id for _ in range(2))
+            source, target = (_pick(draw, worlds).id for _ in range(2))
             if source == target:
                 target = eid("never arrived")
             refs = (Reference(rel=_pick(draw, RELATIONS), id=target),)
             return Related(**logged, source=source, refs=refs)
         case 1:
-            old = draw(st.sampled_from(worlds))
+            old = _pick(draw, worlds)
             other = {"voice": _pick(draw, VOICES), "strength": _pick(draw, STRENGTHS)}
-            if draw(st.booleans()):
+            if draw(_COIN):
                 other |= {"published": window(_pick(draw, PUBLISHED))}
-            if not getattr(old, "undated", False) and draw(st.booleans()):
+            if not getattr(old, "undated", False) and draw(_COIN):
                 other |= {"when": window(_pick(draw, WHEN))}
             new = msgspec.structs.replace(old, **other)
             return amendment_of(old, new, logged)
         case _:
-            gone = draw(st.sampled_from(events))
+            gone = _pick(draw, events)
             return Undone(**logged, batches=(gone.batch,))

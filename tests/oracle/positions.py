@@ -234,8 +234,12 @@ def apart(start: date | None, end: date | None) -> int | None:
     """Count whole months by trying them, one after the other."""
     if start is None or end is None:
         return None
-    tried = range(-1500, 1500)
-    return max(n for n in tried if _on(start, n) <= end)
+    months = 0
+    while _on(start, months) > end:
+        months -= 1
+    while _on(start, months + 1) <= end:
+        months += 1
+    return months
 
 
 def _on(day: date, months: int) -> date:
