@@ -74,16 +74,17 @@ def test_moves_are_counted_from_the_first_date_to_the_latest() -> None:
 )
 def test_a_revision_is_of_him_who_speaks(voice: str, speaker: str | None, owner: str) -> None:
     """What an official had said was called the reading of the outlet that printed it."""
-    who = {"voice": voice, "speaker": speaker, "slips": "a"}
-    [one] = moved(plan("a", "2025"), plan("b", "2026", published="2025-06-01", **who))
+    who = {"voice": voice, "speaker": speaker}
+    [one] = moved(plan("a", "2025", **who), plan("b", "2026", published="2025-06-01", **who))
     assert one.owners == (owner,)
     assert is_outlet(owner) == (owner == "daily-volt")
 
 
-def test_an_outlets_reading_is_its_own() -> None:
+@pytest.mark.parametrize("voice", ["customer", "analyst", "press"])
+def test_an_outlets_reading_is_its_own(voice: str) -> None:
     [one] = moved(
         plan("a", "2025"),
-        plan("b", "2026", published="2025-06-01", voice="press", slips="a"),
+        plan("b", "2026", published="2025-06-01", voice=voice, speaker="Ann Able", slips="a"),
     )
     assert one.owners == ("daily-volt",)
 

@@ -128,11 +128,17 @@ def test_a_revision_has_an_owner() -> None:
     assert found.drift_words == "slipped 12 months (0 to 24)"
 
 
-def test_a_customer_s_revision_is_the_customer_s() -> None:
-    moved = {"voice": "customer", "speaker": "Bolt", "slips": "a"}
-    found = asked(plan("a", "2025"), plan("b", "2026", published="2025-06-01", **moved))
-    assert [step.owner for step in found.steps] == ["Acme", "Bolt"]
-    assert "the revision is Bolt's, not the company's" in found.reasons[0]
+def test_a_customer_s_date_is_the_customer_s_unless_it_moves_the_company_s() -> None:
+    """RULES 21: a lower class takes the first place by a reported move, owned by the outlet."""
+    who = {"voice": "customer", "speaker": "Bolt"}
+    own = asked(plan("a", "2025", **who), plan("b", "2026", published="2025-06-01", **who))
+    assert [step.owner for step in own.steps] == ["Bolt", "Bolt"]
+    moved = plan("b", "2026", published="2025-06-01", slips="a", **who)
+    found = asked(plan("a", "2025"), moved)
+    assert [step.owner for step in found.steps] == ["Acme", "Daily Volt"]
+    assert "the revision is the outlet's, not the company's" in found.reasons[0]
+    [_, unprinted] = asked(plan("a", "2025"), msgspec.structs.replace(moved, document=None)).steps
+    assert unprinted.owner == "Bolt"
 
 
 def test_every_class_of_voices_has_a_name() -> None:

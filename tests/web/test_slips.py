@@ -55,6 +55,38 @@ def test_one_slip_stands_in_the_strip_and_in_the_table_with_its_sources() -> Non
     assert b"n = 1" in html
 
 
+@pytest.mark.parametrize(
+    ("voice", "speaker", "whose"),
+    [
+        ("official", "Ann Able", "Ann Able"),
+        ("regulator", None, "the regulator"),
+        ("press", None, "Daily Volt’s reading"),
+    ],
+)
+def test_a_date_of_another_speaker_is_his_and_no_outlets_reading(
+    voice: str, speaker: str | None, whose: str
+) -> None:
+    (row,) = slips.page_of(
+        looked(
+            plan("a", "2025", published="2024-02-01", voice=voice, speaker=speaker),
+            plan("b", "2026", published="2025-01-10", voice=voice, speaker=speaker),
+        )
+    ).rows
+    assert row.whose == whose
+
+
+def test_a_slope_names_who_promised() -> None:
+    dates = {"2024-02-01": "2025", "2025-01-10": "2026", "2025-12-01": "2027"}
+
+    def slope(voice: str, speaker: str) -> str:
+        said = {"voice": voice, "speaker": speaker}
+        told = (plan(day, year, published=day, **said) for day, year in dates.items())
+        return slips.page_of(looked(*told)).figures[0].remarks[-1]
+
+    assert " by Ann Able" in slope("official", "Ann Able")
+    assert " in Daily Volt" in slope("analyst", "Bolt House")
+
+
 def test_what_moved_twice_has_a_chart_with_its_slope() -> None:
     (drawn,) = slips.page_of(looked(FIRST, SECOND, THIRD)).figures
     assert drawn.remarks[0] == "since 2025: slipped 24 months (12 to 36), 2 moves"

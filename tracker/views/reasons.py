@@ -12,7 +12,6 @@ from tracker.views.milestones import Milestone, Target
 from tracker.views.promises import counting
 from tracker.views.roadmap import Roadmap
 from tracker.views.timeline import TimelineEntry
-from tracker.views.voices import is_outlet
 from tracker.views.words import day_words, window_words
 
 POLICY = 1
@@ -83,7 +82,7 @@ def _position(milestone: Milestone, shown: Target) -> Iterator[str]:
         yield (
             f"Policy {POLICY}: shown is {date}, a reported move.  The voice is of a lower class "
             f"({who}) and takes the first place only because its page names the higher voice's "
-            f"statement that it moves; the revision is {_whose(shown)}, not the company's."
+            "statement that it moves; the revision is the outlet's, not the company's."
         )
         return
     own = [
@@ -155,10 +154,6 @@ def _belief(entry: TimelineEntry) -> Iterator[str]:
         yield "Reliability F: nobody has judged the outlet yet."
     else:
         yield f"Reliability {letter}: set for the page or its outlet."
-
-
-def _whose(shown: Target) -> str:
-    return f"{shown.owner}'s" if shown.owner and not is_outlet(shown.owner) else "the outlet's"
 
 
 def _voice(entry: TimelineEntry) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.views.amendments import Statement
-from tracker.views.voices import is_firm, owner_of, voice_class
+from tracker.views.voices import is_firm, owner_of, reader_of, voice_class
 from tracker.views.words import movement_words
 from tracker.vocabulary.events import After, Agreed, Announced, Planned, Strength, Voice
 from tracker.vocabulary.moves import Movement, compare
@@ -153,7 +153,7 @@ class _Building:
     def add(self, statement: Statement) -> None:
         target = _target(statement)
         if self._is_reported(statement):
-            target = replace(target, is_reported=True)
+            target = replace(target, is_reported=True, owner=reader_of(statement.event))
         elif self._is_beside(statement):
             self.history.append(replace(target, is_beside=True))
             return

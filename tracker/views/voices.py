@@ -54,6 +54,11 @@ def owner_of(event: World) -> str:
     return event.document.source if event.document else ""
 
 
+def reader_of(event: World) -> str:
+    """Return whose a reported move is: the outlet's (RULES 21), where one is known."""
+    return event.document.source if event.document else owner_of(event)
+
+
 _UNNAMED: dict[Voice | None, str] = {
     "official": "an official",
     "regulator": "the regulator",

@@ -10,6 +10,7 @@ from tracker.views.promises import counting, promised
 from tracker.views.slips import Slip
 from tracker.views.slopes import Slope, slope_of, slope_words
 from tracker.views.track_record import is_promise
+from tracker.views.voices import is_outlet
 from tracker.vocabulary.windows import Window, read_iso
 from tracker.web.charts import NO_DATE, when_words
 from tracker.web.lookup import Lookup, event_path, short_day
@@ -330,11 +331,15 @@ def _label(lookup: Lookup, milestone: Milestone, every: Sequence[Milestone]) -> 
 def _by_whom(lookup: Lookup, slope: Slope) -> str:
     if slope.owner == "company":
         return ""
-    return f" in {lookup.registry.name('source', slope.owner)}"
+    if is_outlet(slope.owner):
+        return f" in {lookup.registry.name('source', slope.owner)}"
+    return f" by {slope.owner}"
 
 
 def owner_words(lookup: Lookup, owner: str, company: str) -> str:
-    """Return whose word a date is: the company's, or an outlet's reading."""
+    """Return whose word a date is: the company's, another speaker's, or an outlet's reading."""
     if owner == "company":
         return lookup.registry.name("company", company)
-    return f"{lookup.registry.name('source', owner)}’s reading" if owner else "unknown"
+    if is_outlet(owner):
+        return f"{lookup.registry.name('source', owner)}’s reading"
+    return owner or "unknown"
