@@ -1,13 +1,17 @@
 """Which events stand on either side of a comparison, and which differences are asked for."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given as drawn
+from hypothesis import strategies as st
 
 from tests.given import plan, registrations
+from tests.strategies import event_sets
 from tracker.views.asof import AsOf
-from tracker.views.changes import changed_since, compared, limited
+from tracker.views.changes import brought_by_time, changed_since, compared, limited
 from tracker.views.differences import Difference
+from tracker.views.roadmap import roadmap
 from tracker.vocabulary.events import Event
 
 THINGS = registrations()
@@ -102,3 +106,21 @@ def test_differences_are_limited_to_a_company_and_to_technologies(
     company: str | None, technologies: frozenset[str] | None, left: tuple[Difference, ...]
 ) -> None:
     assert limited((SALT, AIR, NONE), company, technologies) == left
+
+
+def test_time_alone_brings_what_nobody_said() -> None:
+    said = logged("a", "2026-05-30", when="2026-05-10", published="2026-01-01")
+    now = roadmap((*THINGS, said), AsOf(date(2026, 6, 1)))
+    (passed,) = brought_by_time(date(2026, 5, 1), now)
+    assert (passed.kind, passed.event) == ("overdue", None)
+    assert brought_by_time(date(2026, 5, 12), now) == ()
+
+
+@drawn(event_sets(), st.dates(date(2019, 1, 1), date(2031, 1, 1)), st.integers(0, 900))
+def test_what_time_alone_brings_is_told_as_such(
+    events: tuple[Event, ...], today: date, days: int
+) -> None:
+    now = roadmap(events, AsOf(today))
+    found = brought_by_time(today - timedelta(days=days), now)
+    assert all(one.is_by_time for one in found)
+    assert brought_by_time(today, now) == ()

@@ -55,6 +55,15 @@ def changed_since(
     return compared(earlier, then, every, as_of, quiet_after)
 
 
+def brought_by_time(since: date, now: Roadmap) -> tuple[Difference, ...]:
+    """Return what the days after `since` alone changed of what stands now.
+
+    The same events are folded on both days: nobody said anything.
+    """
+    then = AsOf(today=since, known_on=now.as_of.known_on, recorded_by=now.as_of.recorded_by)
+    return differences(roadmap(now.events, then, now.quiet_after_months), now, now)
+
+
 def limited(
     found: Iterable[Difference], company: str | None, technologies: frozenset[str] | None
 ) -> tuple[Difference, ...]:
