@@ -1,7 +1,8 @@
 """A site that is built on an earlier one is the site that is built at once, byte for byte."""
 
+import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,7 +18,7 @@ from tracker.snapshot import database_of
 from tracker.views.asof import AsOf
 from tracker.views.roadmap import roadmap
 from tracker.vocabulary.canonical import canonical_bytes, content_hash, set_digest
-from tracker.vocabulary.events import Event, Planned
+from tracker.vocabulary.events import Event, Planned, Undone
 from tracker.vocabulary.ids import uuid7
 from tracker.web.build import build_site
 from tracker.web.doors.log import Copies
@@ -60,9 +61,10 @@ def content(folder: Path) -> dict[str, bytes]:
 def test_an_earlier_site_changes_nothing(events: tuple[Event, ...], data: st.DataObject) -> None:
     count = data.draw(st.integers(0, len(events)))
     before = data.draw(st.permutations(events))[:count]
+    earlier = DAY - timedelta(days=data.draw(st.sampled_from((0, 1, 40, 400))))
     with TemporaryDirectory() as folder:
         grown, fresh = Path(folder) / "grown", Path(folder) / "fresh"
-        build(before, grown)
+        build(before, grown, today=earlier)
         build(events, grown)
         build(events, fresh)
         assert content(grown) == content(fresh)
@@ -115,7 +117,45 @@ def test_what_every_page_may_show_makes_all_of_them_anew(tmp_path: Path, changed
         title="Another" if changed == "title" else "Roadmap",
         templates=str(own),
     )
-    assert made == every
+    over = months_over(out) if changed == "today" else set()
+    assert made == every - len(over)
+
+
+def months_over(out: Path) -> set[str]:
+    """Return the pages of changes of the months before that of DAY."""
+    named = {path for path in content(out) if re.fullmatch(r"changes/\d{4}-\d\d.*\.html", path)}
+    return {path for path in named if not path.startswith(f"changes/{DAY:%Y-%m}")}
+
+
+def test_a_month_that_is_over_stays_whatever_the_day_and_whatever_is_logged(tmp_path: Path) -> None:
+    out, events = tmp_path / "site", ledger()
+    build(events, out)
+    over = months_over(out)
+    assert "changes/2026-01.html" in over
+    times = {name: (out / name).stat().st_mtime_ns for name in over}
+    build((*events, later_plan("orsted-cells")), out, today=date(2026, 7, 1))
+    assert {name: (out / name).stat().st_mtime_ns for name in times} == times
+    assert (out / "changes/2026-05.html").read_text("utf-8").count("31 May 2026") == 2
+
+
+def test_a_link_of_a_month_that_leads_nowhere_any_more_is_taken_off(tmp_path: Path) -> None:
+    out, events = tmp_path / "site", ledger()
+    build(events, out)
+    page = out / "changes/2026-01.html"
+    assert eid("c-slip") in page.read_text("utf-8")
+    gone = next(event for event in events if event.id == eid("c-slip"))
+    undone = Undone(
+        id=uuid7(1_790_000_000_000, 3),
+        batch=uuid7(1_790_000_000_000, 4),
+        line=1,
+        recorded_at="2026-05-20T09:00:00.000000Z",
+        recorded_by="ada",
+        batches=(gone.batch,),
+        reason="The page is another company's.",
+    )
+    build((*events, undone), out)
+    assert eid("c-slip") not in page.read_text("utf-8")
+    assert "2026 → H1 2027" in page.read_text("utf-8")
 
 
 def test_a_page_that_somebody_changed_is_made_anew(tmp_path: Path) -> None:

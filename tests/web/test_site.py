@@ -24,6 +24,9 @@ GOLDEN = Path(__file__).parent / "golden"
 GOLDEN_PAGES = (
     "index.html",
     "calendar.html",
+    "changes/90-days.html",
+    "changes/2026-01.html",
+    "changes/corrections.html",
     "companies/orsted-cells.html",
     "technologies/salt-cell.html",
     f"events/{eid('c-slip')}.html",

@@ -94,5 +94,5 @@ def test_a_check_is_neither_the_last_word_nor_newly_logged() -> None:
     acme = lookup.companies["acme"]
     assert lookup.last_word(line.id for line in acme.timeline) == "10 Jan 2025"
     recent = index_page(lookup).recent
-    assert [entry.published for entry in recent] == ["10 Jan 2025"]
+    assert [line.published for line in recent.lines] == ["10 Jan 2025"]
     assert milestone.statements == (eid("own"),)

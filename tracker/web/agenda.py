@@ -10,6 +10,7 @@ from tracker.views.agenda import Agenda, Slot, Unit, agenda
 from tracker.views.dates import window_words
 from tracker.views.milestones import Milestone
 from tracker.web.charts import NO_DATE, dating_of, ending, statement_of
+from tracker.web.doors.places import calendar_path
 from tracker.web.event_cards import phrase_of
 from tracker.web.frame import Frame
 from tracker.web.lookup import Lookup, event_path, plural
@@ -67,10 +68,11 @@ class CalendarSection:
 
 @dataclass(frozen=True)
 class CalendarPage:
-    """Everything the calendar shows."""
+    """Everything the calendar shows; `follow` is the file that calendar programs read."""
 
     frame: Frame
     scope: str
+    follow: str
     jumps: tuple[tuple[str, str], ...]
     sections: tuple[CalendarSection, ...]
     template: str = field(default="calendar.html", init=False)
@@ -95,6 +97,7 @@ def calendar_page(lookup: Lookup) -> CalendarPage:
             ids=[path.removeprefix("events/").removesuffix(".html") for path in shown],
         ),
         scope=_scope(found),
+        follow=calendar_path("all"),
         jumps=tuple((one.anchor, one.title) for one in sections),
         sections=sections,
     )

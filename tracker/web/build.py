@@ -85,8 +85,10 @@ def build_site(
     A file whose key is the one under which the folder's own was written is not made again.
     """
     hashes = {event.id: content_hash(copies.line(event)) for event in roadmap.events}
-    base = f"{settings_words(settings)}\n{_ground(roadmap)}\n{_program(template_folder)}"
-    keys = Keys(roadmap.events, _with_grades(roadmap, hashes), roadmap.registry, base)
+    lasting = f"{settings_words(settings)}\n{_asked(roadmap)}\n{_program(template_folder)}"
+    base = f"{lasting}\n{_ground(roadmap)}"
+    logged = [(event, hashes[event.id]) for event in roadmap.events]
+    keys = Keys(logged, _with_grades(roadmap, hashes), roadmap.registry, base, lasting)
     kept = earlier(out)
     planned = plan_site(roadmap, settings, template_folder, copies, keys=keys, kept=kept)
     return replace(publish(out, planned.files, planned.notes), made=planned.made)
@@ -133,6 +135,8 @@ def plan_site(
         take(file)
     for page in found.pages:
         key = key_of(page.companies)
+        if keys is not None and page.lasting is not None:
+            key = keys.of_days(page.lasting.until, page.lasting.ground)
         files = kept.files(paths_of(page.path), key)
         if files is None:
             files, day = made(page, found.shelf, renderer)
@@ -154,15 +158,16 @@ def settings_words(settings: Settings) -> str:
     return repr((settings.title, settings.base_url, settings.license, settings.watches))
 
 
-def _ground(roadmap: Roadmap) -> str:
-    """Return what no event says and every page may show: days, thresholds, ranks, tables."""
+def _asked(roadmap: Roadmap) -> str:
+    """Return what was asked for, today excepted."""
     as_of = roadmap.as_of
-    return "\n".join(
-        (
-            f"{as_of.today} {as_of.known_on} {as_of.recorded_by} {roadmap.quiet_after_months}",
-            repr(ranks(roadmap.milestones, as_of.today)),
-        )
-    )
+    return f"{as_of.known_on} {as_of.recorded_by} {roadmap.quiet_after_months}"
+
+
+def _ground(roadmap: Roadmap) -> str:
+    """Return what no event says and every page of today may show: the day, and ranks."""
+    today = roadmap.as_of.today
+    return f"{today}\n{ranks(roadmap.milestones, today)!r}"
 
 
 def _with_grades(roadmap: Roadmap, hashes: Mapping[str, bytes]) -> Mapping[str, bytes]:

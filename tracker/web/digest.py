@@ -81,7 +81,7 @@ def _source(one: Difference) -> str:
 _IN_ADDRESSES = "%/:=&?~#+!$,;'@()*[]"
 
 
-_SEVERAL = {
+SEVERAL = {
     "claim": "claims",
     "table": "tables",
     "deal": "deals",
@@ -94,5 +94,5 @@ _SEVERAL = {
 
 def _title(kind: str) -> str:
     passing: Sequence[str] = ("due", "overdue", "date passed, unconfirmed", "gone quiet")
-    title = _SEVERAL.get(kind, kind).capitalize()
+    title = SEVERAL.get(kind, kind).capitalize()
     return f"{title} (by time alone)" if kind in passing else title

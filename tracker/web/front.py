@@ -8,17 +8,17 @@ from tracker.views.company import CompanyView
 from tracker.views.milestones import Milestone
 from tracker.views.technology import TechnologyView
 from tracker.views.timeline import TimelineEntry
+from tracker.web.changes import Recent, recent
 from tracker.web.charts import axis_for, by_date, chart, company_groups, row
 from tracker.web.company import status_words
 from tracker.web.frame import Frame
 from tracker.web.lookup import Lookup, company_path, plural, technology_path
-from tracker.web.parts import Chart, Entry, Link, Row, Words
+from tracker.web.parts import Chart, Link, Row, Words
 
 FRONT, NOT_FOUND = "index.html", "404.html"
 COMPANIES, TECHNOLOGIES = "companies/index.html", "technologies/index.html"
 MOST_ROWS = 8
 MOST_LINES = 10
-RECENT = 10
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class IndexPage:
     due_more: int
     overdue: tuple[Row, ...]
     overdue_more: int
-    recent: tuple[Entry, ...]
+    recent: Recent
     chart: Chart | None
     companies: tuple[Link, ...]
     technologies: tuple[Link, ...]
@@ -112,7 +112,6 @@ def index_page(lookup: Lookup) -> IndexPage:
     due = sorted(_in_state(opened, "due"), key=lambda one: one.is_denied)
     overdue = list(reversed(_in_state(opened, "overdue", "date passed, unconfirmed")))
     newest = sorted(roadmap.timeline, key=_logged_order, reverse=True)
-    spoken = [line for line in newest if line.type != "checked"]
     groups = company_groups(lookup, opened, axis, most=MOST_ROWS)
     return IndexPage(
         frame=lookup.frame(
@@ -126,7 +125,7 @@ def index_page(lookup: Lookup) -> IndexPage:
         sections=(
             ("due", "Due now"),
             ("overdue", "Overdue"),
-            ("recent", "Recently logged"),
+            ("recent", "Changes"),
             ("roadmap", "Roadmap"),
             ("all", "All companies"),
         ),
@@ -134,7 +133,7 @@ def index_page(lookup: Lookup) -> IndexPage:
         due_more=max(len(due) - MOST_LINES, 0),
         overdue=tuple(row(lookup, one, axis) for one in overdue[:MOST_LINES]),
         overdue_more=max(len(overdue) - MOST_LINES, 0),
-        recent=lookup.timeline(spoken)[:RECENT],
+        recent=recent(lookup),
         chart=chart("roadmap-chart", groups, axis),
         companies=_by_name(lookup.company_link(view.slug) for view in roadmap.companies),
         technologies=_by_name(lookup.technology_link(view.slug) for view in roadmap.technologies),

@@ -9,7 +9,9 @@ on what was taken back, on the days asked for, the settings, the templates and t
 import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 
+from tracker.vocabulary.clocks import recorded_on
 from tracker.vocabulary.events import Described, Event, Merged, Registered, Undone
 from tracker.vocabulary.registry import Registry
 from tracker.vocabulary.subjects import subjects_of, targets_of
@@ -18,15 +20,26 @@ _OF_ALL = (Registered, Described, Merged, Undone)
 
 
 class Keys:
-    """Gives keys for the pages of one set of events; `hashes` holds each event's content hash.
+    """Gives keys for the pages of one set of events, which stand with their content hashes.
 
-    `base` stands for what is not an event: days, settings, templates, program.
+    `hashes` holds for each what its pages depend on: the content, and how far it is believed.
+
+    `base` stands for what is not an event: days, settings, templates, program; `lasting` for the
+    part of it that no day changes.
     """
 
     def __init__(
-        self, events: Iterable[Event], hashes: Mapping[str, bytes], registry: Registry, base: str
+        self,
+        events: Iterable[tuple[Event, bytes]],
+        hashes: Mapping[str, bytes],
+        registry: Registry,
+        base: str,
+        lasting: str,
     ) -> None:
-        every = tuple(events)
+        logged = tuple(events)
+        every = tuple(event for event, _ in logged)
+        self._logged = sorted((recorded_on(event), hash_) for event, hash_ in logged)
+        self._lasting = lasting.encode()
         self._groups = _Groups()
         self._roots: defaultdict[str, set[str]] = defaultdict(set)
         members: defaultdict[str, list[bytes]] = defaultdict(list)
@@ -51,6 +64,11 @@ class Keys:
     def of_things(self) -> str:
         """Return the key of a file that shows no statement: things on record, and no more."""
         return self._base.hex()
+
+    def of_days(self, until: date, ground: str) -> str:
+        """Return the key of a page that shows what was on record by a day, and its ground."""
+        found = (hash_ for day, hash_ in self._logged if day <= until)
+        return _digest([self._lasting, f"{until}".encode(), ground.encode(), *found]).hex()
 
     def of_companies(self, companies: Collection[str]) -> str:
         """Return the key of a page about these companies; without any, of everything."""

@@ -7,6 +7,7 @@ from functools import cached_property
 from tracker.views.amendments import Statement
 from tracker.views.company import CompanyView
 from tracker.views.dates import window_words
+from tracker.views.journal import Journal
 from tracker.views.milestones import Milestone
 from tracker.views.roadmap import Roadmap
 from tracker.views.slips import Slip, slips
@@ -16,6 +17,7 @@ from tracker.views.track_record import TrackRecord, promise_of, track_record
 from tracker.vocabulary.clocks import recorded_on
 from tracker.vocabulary.events import Checked, Voice, WorldEvent
 from tracker.vocabulary.things import Product, Site
+from tracker.vocabulary.windows import Window
 from tracker.web.frame import Frame, LastEvent, Settings
 from tracker.web.kinds import kind_words
 from tracker.web.parts import Entry, Link, SourceLine, State, Words
@@ -58,6 +60,15 @@ _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 def short_day(day: date) -> str:
     """Return a day in few words: 20 Jan 2026."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def published_in(window: Window | None) -> str:
+    """Return a day of publication in few words, never more precisely than it was said."""
+    if window is None:
+        return "undated"
+    if window.precision == "day" and window.earliest is not None:
+        return short_day(window.earliest)
+    return window_words(window)
 
 
 def page_name(slug: str) -> str:
@@ -127,6 +138,12 @@ class Lookup:
         companies = sorted({one.company for one in promised})
         return {slug: track_record(slug, promised, today) for slug in companies}
 
+    @cached_property
+    def journal(self) -> Journal:
+        """Return the days of logging, each told when a page asks for it."""
+        roadmap = self.roadmap
+        return Journal(roadmap.events, roadmap.as_of, roadmap.quiet_after_months)
+
     # --- Things
 
     def company_link(self, slug: str) -> Link:
@@ -195,12 +212,7 @@ class Lookup:
 
     def published_words(self, id: str) -> str:
         """Return when a statement was published, never more precisely than it was said."""
-        window = self.roadmap.statements[id].event.published
-        if window is None:
-            return "undated"
-        if window.precision == "day" and window.earliest is not None:
-            return short_day(window.earliest)
-        return window_words(window)
+        return published_in(self.roadmap.statements[id].event.published)
 
     def last_word(self, ids: Iterable[str]) -> str:
         """Return when the newest of some statements was published; checks are no words."""
@@ -266,15 +278,22 @@ class Lookup:
     # --- Pages
 
     def frame(
-        self, path: str, title: str, section: str, *, description: str, ids: Iterable[str]
+        self,
+        path: str,
+        title: str,
+        section: str,
+        *,
+        description: str,
+        ids: Iterable[str],
+        as_of: date | None = None,
     ) -> Frame:
-        """Return the frame of a page that shows these statements."""
-        as_of = self.roadmap.as_of
+        """Return the frame of a page that shows these statements, as of today or of a day."""
+        day = as_of or self.roadmap.as_of.today
         base = (self.settings.base_url or "").rstrip("/")
         url = f"{base}/{path}" if base else None
         parts = [
             f"{title}." if title != self.settings.title else "",
-            f"{self.settings.title}, as of {short_day(as_of.today)}.",
+            f"{self.settings.title}, as of {short_day(day)}.",
             url or "",
         ]
         return Frame(
@@ -283,8 +302,8 @@ class Lookup:
             site=self.settings.title,
             section=section,
             description=description,
-            as_of=as_of.today,
-            known_on=as_of.known_on,
+            as_of=day,
+            known_on=self.roadmap.as_of.known_on,
             last=self._last(ids),
             cite=" ".join(part for part in parts if part),
             url=url,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from tracker.views.company import named_in
@@ -9,8 +10,12 @@ from tracker.web import company, event, slips, technology
 from tracker.web.about import ABOUT, about_page
 from tracker.web.agenda import PATH as CALENDAR
 from tracker.web.agenda import calendar_page
+from tracker.web.changes import PATHS as CHANGES
+from tracker.web.changes import changes_page
 from tracker.web.compare import INDEX as COMPARISONS
 from tracker.web.compare import compare_page, comparisons_page, pair_path, pairs
+from tracker.web.corrections import PATH as CORRECTIONS
+from tracker.web.corrections import corrections_page
 from tracker.web.front import (
     COMPANIES,
     FRONT,
@@ -24,19 +29,33 @@ from tracker.web.front import (
 from tracker.web.lookup import Lookup, company_path, event_path, technology_path
 from tracker.web.market import PATH as MARKET
 from tracker.web.market import market_page
+from tracker.web.months import ground_of, month_page, months
 from tracker.web.render import Page
+
+
+@dataclass(frozen=True)
+class Lasting:
+    """What a page of days that are over depends on: what was on record by the end of a day.
+
+    `ground` is everything else that it shows.
+    """
+
+    until: date
+    ground: str
 
 
 @dataclass(frozen=True)
 class PlannedPage:
     """A page that can be made: its address, and the companies whose events it may show.
 
-    Without companies it may show anything, and is made anew with every event.
+    Without companies it may show anything, and is made anew with every event; one that lasts only
+    with what it names, whatever the day.
     """
 
     path: str
     make: Callable[[], Page]
     companies: tuple[str, ...] = ()
+    lasting: Lasting | None = None
 
 
 def every_page(lookup: Lookup) -> Iterator[PlannedPage]:
@@ -61,6 +80,13 @@ def every_page(lookup: Lookup) -> Iterator[PlannedPage]:
     for pair in sorted({pair for found in pairs(lookup).values() for pair in found}):
         yield PlannedPage(pair_path(pair), partial(compare_page, lookup, pair), pair)
     yield PlannedPage(CALENDAR, partial(calendar_page, lookup))
+    for days, path in CHANGES.items():
+        yield PlannedPage(path, partial(changes_page, lookup, days))
+    yield PlannedPage(CORRECTIONS, partial(corrections_page, lookup))
+    for month in months(lookup):
+        lasting = Lasting(month.until, ground_of(lookup, month))
+        for number, path in enumerate(month.paths, 1):
+            yield PlannedPage(path, partial(month_page, lookup, month, number), lasting=lasting)
     yield PlannedPage(MARKET, partial(market_page, lookup))
     yield PlannedPage(ABOUT, partial(about_page, lookup))
     yield PlannedPage(NOT_FOUND, partial(not_found_page, lookup))

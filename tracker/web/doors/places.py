@@ -73,6 +73,12 @@ def _own_doors(page: str) -> tuple[Link, ...]:
     if page == "index.html":
         table = Link("CSV", "data/milestones.csv")
         return (Link("JSON", api_list("milestones")), table, *_follow("all"))
+    if page == "calendar.html":
+        every = Link("calendar", calendar_path("all"))
+        return (Link("JSON", api_list("milestones")), Link("CSV", "data/milestones.csv"), every)
+    if folder == "changes":
+        scope = "corrections" if slug == "corrections" else "all"
+        return (Link("JSON", api_list("changes")), *_feeds(scope))
     if page == "data.html":
         return (Link("data package", "data/datapackage.json"), Link("JSON", f"{API}/index.json"))
     if slug == "index" and folder in _WITH_LISTS:
@@ -88,11 +94,11 @@ _WITH_LISTS = ("companies", "technologies")
 
 
 def _follow(scope: str) -> tuple[Link, ...]:
-    return (
-        Link("Atom", feed_path(scope, "atom")),
-        Link("JSON Feed", feed_path(scope, "json")),
-        Link("calendar", calendar_path(scope)),
-    )
+    return (*_feeds(scope), Link("calendar", calendar_path(scope)))
+
+
+def _feeds(scope: str) -> tuple[Link, ...]:
+    return Link("Atom", feed_path(scope, "atom")), Link("JSON Feed", feed_path(scope, "json"))
 
 
 def _scoped(scope: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar
 
-from tracker.views.journal import Line, LoggedDay, journal
+from tracker.views.journal import Line, LoggedDay
 from tracker.views.milestones import Milestone
 from tracker.views.revisions import Revision, Revisions
 from tracker.views.watching import WatchList
@@ -31,8 +31,7 @@ class Shelf:
     @cached_property
     def journal(self) -> tuple[LoggedDay, ...]:
         """Return the last days of logging with what each changed."""
-        roadmap = self.roadmap
-        return journal(roadmap.events, roadmap.as_of, roadmap.quiet_after_months)
+        return self.lookup.journal.last()
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

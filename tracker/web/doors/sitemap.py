@@ -37,11 +37,15 @@ def _line(address: str, day: str) -> str:
 
 
 def changed_on(shelf: Shelf, frame: Frame) -> str:
-    """Return the day on which a page's last event was logged, or was corrected or withdrawn."""
+    """Return the day on which a page's last event was logged, or was corrected or withdrawn.
+
+    A page as of an earlier day tells nothing of what came later.
+    """
     if frame.last is None:
         return ""
     id = frame.last.path.rpartition("/")[2].removesuffix(".html")
     statement = shelf.roadmap.statements[id]
     later = [one.recorded_at for one in statement.amendments]
     later += [statement.withdrawn.recorded_at] if statement.withdrawn else []
-    return max(frame.last.logged.isoformat(), *(moment[:10] for moment in later), "")
+    days = (moment[:10] for moment in later if moment[:10] <= frame.as_of.isoformat())
+    return max(frame.last.logged.isoformat(), *days, "")
