@@ -8,6 +8,7 @@ from tracker.views.technology import TechnologyView
 from tracker.vocabulary.refusals import NotFound
 from tracker.vocabulary.things import Ladder
 from tracker.web.charts import axis_for, chart, company_groups, statement_of, when_words
+from tracker.web.climb_grid import RungGrid, rung_grids
 from tracker.web.company import ClaimRow, claim_rows
 from tracker.web.frame import Frame, Settings
 from tracker.web.lookup import Lookup, event_path, plural, technology_path
@@ -57,6 +58,7 @@ class TechnologyPage:
     status: str
     sections: tuple[tuple[str, str], ...]
     grids: tuple[Grid, ...]
+    climbs: tuple[RungGrid, ...]
     chart: Chart | None
     slips: tuple[SlipFigure, ...]
     claims: tuple[ClaimRow, ...]
@@ -78,12 +80,14 @@ def page_of(lookup: Lookup, view: TechnologyView) -> TechnologyPage:
     axis = axis_for(opened, lookup.roadmap.as_of.today)
     groups = company_groups(lookup, opened, axis, most=MOST_ROWS)
     grids = _grids(lookup, view)
+    climbs = rung_grids(lookup, view)
     plans = chart("plans-chart", groups, axis)
     slips = _slips(lookup, view)
     claims = claim_rows(lookup, view.claims)
     timeline = lookup.timeline(view.timeline)
     every = (
         ("stand", "Who stands where", grids),
+        ("climbs", "Half-years", climbs),
         ("plans", "Roadmap", plans),
         ("slips", "Slips", slips),
         ("claims", "Claims", claims),
@@ -106,6 +110,7 @@ def page_of(lookup: Lookup, view: TechnologyView) -> TechnologyPage:
         status=_status(view),
         sections=tuple((anchor, words) for anchor, words, has in every if has),
         grids=grids,
+        climbs=climbs,
         chart=plans,
         slips=slips,
         claims=claims,
