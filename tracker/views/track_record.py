@@ -162,8 +162,8 @@ def promise_of(milestone: Milestone, today: date) -> Promise | None:
     first, latest = given[0], given[-1]
     first_window, latest_window = first_date(first), latest.window
     assert first_window is not None  # noqa: S101 -- a promise has a date
-    grade, words = _graded(milestone, first_window)
-    latest_grade, latest_words = _graded(milestone, latest_window)
+    grade, words = graded(milestone, first_window)
+    latest_grade, latest_words = graded(milestone, latest_window)
     if grade == latest_grade == "open":
         words = latest_words = _open_words(milestone, latest, today)
     outcome = milestone.outcome
@@ -201,7 +201,8 @@ def _takes_back(target: Target) -> bool:
     return target.owner == "company" and target.undated and not target.is_beside
 
 
-def _graded(milestone: Milestone, promise: Window | None) -> tuple[Grade, str]:
+def graded(milestone: Milestone, promise: Window | None) -> tuple[Grade, str]:
+    """Return what came of a milestone against a date that was given for it, and its words."""
     match milestone.state:
         case "reached":
             assert milestone.outcome is not None  # noqa: S101 -- reached by an outcome
