@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.views.sayings import AS_OF, number, withdrawn, world
-from tracker.views.metrics import basis_of, best_claims, last_words
+from tracker.views.metrics import basis_of, best_claims, last_words, succession
 from tracker.views.roadmap import Roadmap, roadmap
 from tracker.vocabulary.events import Claimed, Event, Registered
 from tracker.vocabulary.quantities import Measure, bound_of
@@ -175,3 +175,42 @@ def test_the_best_is_a_last_word_that_no_alike_last_word_beats(
         assert (one.id in found) is is_best
         assert not is_best or found[one.id].alike == len(alike)
     assert len({(one.company, one.basis_kind) for one in standing}) == len(standing)
+
+
+def test_an_older_claim_of_one_basis_gives_way_to_the_newer_one() -> None:
+    view = seen(claim(1, "catl", "160", "2024"), claim(2, "catl", "175", "2025"))
+    assert succession(view.claims, view.registry) == {number(1): number(2)}
+
+
+def test_a_newer_claim_of_a_lower_voice_gives_way_to_the_company() -> None:
+    view = seen(
+        claim(1, "catl", "160", "2024", voice="company"),
+        claim(2, "catl", "175", "2025", voice="analyst"),
+    )
+    assert succession(view.claims, view.registry) == {number(2): number(1)}
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["catl", "byd"]),
+            st.sampled_from(["160", "175"]),
+            st.sampled_from(["2024", "2025"]),
+            st.sampled_from(["company", "analyst", None]),
+            st.sampled_from(["", "at -40 °C"]),
+        ),
+        max_size=8,
+    )
+)
+def test_every_claim_stands_or_gives_way_to_one_that_stands(drawn: list[Any]) -> None:
+    view = seen(
+        *(
+            claim(count, company, value, day, voice=voice, condition=condition or None)
+            for count, (company, value, day, voice, condition) in enumerate(drawn, start=1)
+        )
+    )
+    stand = {one.id for one in last_words(view.claims, view.registry)}
+    followed = succession(view.claims, view.registry)
+    assert stand | set(followed) == {one.id for one in view.claims}
+    assert stand.isdisjoint(followed)
+    assert set(followed.values()) <= stand

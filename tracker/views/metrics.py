@@ -109,11 +109,26 @@ def last_words(claims: Iterable[ClaimView], registry: Registry) -> tuple[ClaimVi
     """
     standing: dict[Hashable, ClaimView] = {}
     for claim in claims:
-        basis = basis_of(claim, registry)
-        key: Hashable = (claim.company, claim.product, basis) if basis is not None else claim.id
+        key = _standing_for(claim, registry)
         if key not in standing or _class(claim) < _class(standing[key]):
             standing[key] = claim
     return tuple(standing.values())
+
+
+def succession(claims: Iterable[ClaimView], registry: Registry) -> Mapping[str, str]:
+    """Return the claim that stands in place of each one that gave way, by id.
+
+    `claims` stand newest first: a newer word follows an older one, a higher voice a lower one.
+    """
+    every = tuple(claims)
+    standing = {_standing_for(one, registry): one.id for one in last_words(every, registry)}
+    after = {one.id: standing[_standing_for(one, registry)] for one in every}
+    return {id_: other for id_, other in after.items() if id_ != other}
+
+
+def _standing_for(claim: ClaimView, registry: Registry) -> Hashable:
+    basis = basis_of(claim, registry)
+    return (claim.company, claim.product, basis) if basis is not None else claim.id
 
 
 def _class(claim: ClaimView) -> int:
