@@ -29,6 +29,9 @@ GOLDEN_PAGES = (
     "changes/corrections.html",
     "companies/orsted-cells.html",
     "technologies/salt-cell.html",
+    "products/borealis/aurora.html",
+    "sites/orsted-cells/north.html",
+    "sources/cell-daily.html",
     f"events/{eid('c-slip')}.html",
     f"events/{eid('aurora-due')}.html",
 )

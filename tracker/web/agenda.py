@@ -37,7 +37,7 @@ class CalendarRow:
 
     company: Link
     name: Words
-    detail: str
+    about: tuple[Link, ...]
     path: str
     when: str
     phrase: Words
@@ -204,8 +204,6 @@ class _Room:
 def _row(lookup: Lookup, milestone: Milestone) -> CalendarRow:
     shown = milestone.shown
     window = shown.window if shown is not None else None
-    subject = lookup.subject(technology=milestone.technology, product=milestone.product)
-    details = [subject, lookup.site_name(milestone.site) if milestone.site else ""]
     when, phrase = NO_DATE, NOTHING
     if shown is not None and window is not None:
         when = window_words(window)
@@ -214,7 +212,7 @@ def _row(lookup: Lookup, milestone: Milestone) -> CalendarRow:
     return CalendarRow(
         company=lookup.company_link(milestone.company),
         name=Words(milestone.label),
-        detail=", ".join(part for part in details if part),
+        about=lookup.about(milestone),
         path=event_path(statement_of(milestone)),
         when=when,
         phrase=phrase,

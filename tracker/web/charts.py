@@ -105,16 +105,13 @@ def _more_than(known: str, words: str) -> str:
 def row(lookup: Lookup, milestone: Milestone, axis: Axis) -> Row:
     """Return a milestone's row."""
     shown = milestone.shown
-    subject = lookup.subject(technology=milestone.technology, product=milestone.product)
-    details = [subject, lookup.site_name(milestone.site) if milestone.site else ""]
     state = lookup.state(milestone)
     when = when_words(milestone.window)
-    detail = ", ".join(part for part in details if part)
     name = lookup.registry.name("company", milestone.company)
     return Row(
         company=lookup.company_link(milestone.company),
         name=Words(milestone.label),
-        detail=detail,
+        about=lookup.about(milestone),
         state=state,
         when=Words(when),
         was=moved_words(milestone),

@@ -13,7 +13,7 @@ from tracker.views.roadmap import Roadmap
 from tracker.views.shares import SharePoint, ShareSeries
 from tracker.views.track_record import RULE
 from tracker.vocabulary.refusals import NotFound
-from tracker.vocabulary.things import Company, Source
+from tracker.vocabulary.things import Company, Product, Source
 from tracker.web.charts import axis_for, by_date, chart, row, statement_of, when_words
 from tracker.web.frame import Frame, Settings
 from tracker.web.lookup import Lookup, company_path, event_path, plural
@@ -39,8 +39,8 @@ MOST_SLIPS = 12
 class ClaimRow:
     """A claimed metric with its figure and its source."""
 
-    company: str
-    of: Words
+    company: Link
+    of: Link
     metric: str
     value: str
     condition: str
@@ -62,7 +62,7 @@ class SiteRow:
     """A site with the milestones that were said of it."""
 
     anchor: str
-    name: Words
+    name: Link
     kind: str
     place: str
     milestones: tuple[Link, ...]
@@ -93,7 +93,7 @@ class SharesTable:
 class UsedSource:
     """An outlet with how many statements stand in it."""
 
-    name: Words
+    name: Link
     count: int
     reliability: str
 
@@ -107,7 +107,7 @@ class CompanyPage:
     name: str
     names: tuple[Words, ...]
     status: str
-    facts: tuple[tuple[str, Words], ...]
+    facts: tuple[tuple[str, Words | Link], ...]
     sections: tuple[tuple[str, str], ...]
     ladders: tuple[DrawnLadder, ...]
     chart: Chart | None
@@ -119,6 +119,7 @@ class CompanyPage:
     more_slips: int
     claims: tuple[ClaimRow, ...]
     deals: tuple[DealRow, ...]
+    products: tuple[Link, ...]
     sites: tuple[SiteRow, ...]
     shares: tuple[SharesTable, ...]
     timeline: tuple[Entry, ...]
@@ -177,7 +178,8 @@ def page_of(lookup: Lookup, view: CompanyView) -> CompanyPage:
         more_slips=max(len(moved) - MOST_SLIPS, 0),
         claims=claim_rows(lookup, view.claims),
         deals=tuple(_deal(lookup, one) for one in view.deals),
-        sites=tuple(_site(one) for one in view.sites),
+        products=_products(lookup, view),
+        sites=tuple(_site(lookup, one) for one in view.sites),
         shares=tuple(_shares(lookup, one) for one in view.shares),
         timeline=lookup.timeline(view.timeline),
         others=lookup.timeline(view.others_about_it),
@@ -225,8 +227,8 @@ def claim_rows(lookup: Lookup, claims: Iterable[ClaimView]) -> tuple[ClaimRow, .
     """Return claims as rows, in their order."""
     return tuple(
         ClaimRow(
-            company=lookup.registry.name("company", one.company) if one.company else NOBODY,
-            of=Words(lookup.subject(technology=one.technology, product=one.product)),
+            company=lookup.company_link(one.company) if one.company else Link(NOBODY, ""),
+            of=lookup.subject_link(technology=one.technology, product=one.product),
             metric=one.metric_name,
             value=one.measure_words,
             condition="; ".join(
@@ -245,7 +247,7 @@ def used_sources(lookup: Lookup, sources: Iterable[str | None]) -> tuple[UsedSou
     for slug, count in sorted(counted.items(), key=lambda one: (-one[1], one[0])):
         thing = lookup.registry.get("source", slug)
         letter = thing.reliability if isinstance(thing, Source) else "F"
-        found.append(UsedSource(lookup.source_name(slug), count, letter))
+        found.append(UsedSource(lookup.source_link(slug), count, letter))
     return tuple(found)
 
 
@@ -258,6 +260,7 @@ def _with_sections(page: CompanyPage) -> CompanyPage:
         ("slips", "Slips", page.slips),
         ("claims", "Claims", page.claims),
         ("deals", "Deals", page.deals),
+        ("products", "Products", page.products),
         ("sites", "Sites", page.sites),
         ("position", "Market position", page.shares),
         ("timeline", "Timeline", page.timeline),
@@ -271,7 +274,7 @@ def _native(company: Company | None) -> tuple[Words, ...]:
     return tuple(Words(one.text, one.lang) for one in company.names) if company else ()
 
 
-def _facts(lookup: Lookup, view: CompanyView) -> Iterable[tuple[str, Words]]:
+def _facts(lookup: Lookup, view: CompanyView) -> Iterable[tuple[str, Words | Link]]:
     company = view.company
     if company is None:
         return
@@ -280,7 +283,7 @@ def _facts(lookup: Lookup, view: CompanyView) -> Iterable[tuple[str, Words]]:
     if company.country:
         yield "Country", Words(company.country)
     if company.parent:
-        yield "Belongs to", Words(lookup.registry.name("company", company.parent))
+        yield "Belongs to", lookup.company_link(company.parent)
     if company.aliases:
         yield "Also written", Words(", ".join(company.aliases))
     if company.former_names:
@@ -306,10 +309,22 @@ def _deal(lookup: Lookup, deal: DealView) -> DealRow:
     )
 
 
-def _site(site: SiteView) -> SiteRow:
+def _products(lookup: Lookup, view: CompanyView) -> tuple[Link, ...]:
+    """Return the products that the company owns or is spoken of with, by name."""
+    owned = {
+        lookup.registry.slug("product", one.slug)
+        for one in lookup.registry.of_kind("product")
+        if isinstance(one, Product) and lookup.registry.slug("company", one.owner) == view.slug
+    }
+    named = {line.product for line in view.timeline if line.product is not None}
+    links = (lookup.product_link(slug) for slug in owned | named)
+    return tuple(sorted(links, key=lambda one: (one.text.casefold(), one.path)))
+
+
+def _site(lookup: Lookup, site: SiteView) -> SiteRow:
     return SiteRow(
         anchor=f"site-{site.slug.rpartition('/')[2]}",
-        name=Words(site.name),
+        name=lookup.site_link(site.slug),
         kind="" if site.kind == "unknown" else site.kind,
         place=site.place_words,
         milestones=tuple(_site_link(one) for one in by_date(site.milestones)),

@@ -73,14 +73,14 @@ class EventPage:
     quote: Words | None
     translation: str
     statement: Words
-    facts: tuple[tuple[str, Words], ...]
+    facts: tuple[tuple[str, Words | Link], ...]
     notes: tuple[str, ...]
     window: WindowCard | None
     table: FigureTable | None
     source: SourceCard | None
     grade: str
     grade_words: str
-    origins: tuple[str, ...]
+    origins: tuple[Link, ...]
     links: tuple[RelatedLine, ...]
     history: tuple[Version, ...]
     cite_long: str
@@ -125,7 +125,9 @@ def page_of(lookup: Lookup, statement: Statement) -> EventPage:
         source=source_card(lookup, event.document, source.published),
         grade=source.grade,
         grade_words=grade_words,
-        origins=tuple(lookup.registry.name("source", one) for one in code.origins),
+        origins=tuple(
+            lookup.outlet_link(lookup.registry.name("source", one)) for one in code.origins
+        ),
         links=tuple(related_lines(lookup, statement)),
         history=tuple(versions_of(statement)),
         cite_long=citation(lookup, statement),
@@ -161,16 +163,16 @@ def _banner(lookup: Lookup, statement: Statement) -> str:
     return ""
 
 
-def _facts(lookup: Lookup, statement: Statement) -> Iterable[tuple[str, Words]]:
+def _facts(lookup: Lookup, statement: Statement) -> Iterable[tuple[str, Words | Link]]:
     event, entry = statement.event, lookup.entries[statement.id]
     if voice := lookup.voice(event) or (event.speaker or ""):
         yield "Said by", Words(f"{voice}{_in_the_name_of(lookup, event, voice)}")
     if event.strength is not None:
         yield "How firmly", Words(_STRENGTHS[event.strength])
     if event.product is not None:
-        yield "Product", Words(lookup.product_name(event.product))
+        yield "Product", lookup.product_link(event.product)
     if event.site is not None:
-        yield "Site", Words(lookup.site_name(event.site))
+        yield "Site", lookup.site_link(event.site)
     if event.place is not None:
         parts = (event.place.city, event.place.province, event.place.country)
         yield "Where", Words(", ".join(part for part in parts if part))

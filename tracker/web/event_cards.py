@@ -22,7 +22,7 @@ from tracker.vocabulary.events import (
 from tracker.vocabulary.refusals import UnreadableDate
 from tracker.vocabulary.windows import Window, read_iso
 from tracker.web.lookup import Lookup, event_path, short_day
-from tracker.web.parts import Words
+from tracker.web.parts import Link, Words
 
 OUT: Mapping[Relation, str] = {
     "confirms": "It confirms",
@@ -83,13 +83,13 @@ class WindowCard:
 class SourceCard:
     """The document that an event stands in."""
 
-    outlet: Words
+    outlet: Link
     title: Words | None
     published: str
     basis: str
     retrieved: str
     language: str
-    cites: str
+    cites: tuple[Link, ...]
     url: str
     archived_url: str
 
@@ -101,7 +101,8 @@ class RelatedLine:
     words: str
     statement: Words
     path: str
-    source: str
+    outlet: Link
+    published: str
 
 
 @dataclass(frozen=True)
@@ -215,20 +216,34 @@ def source_card(lookup: Lookup, document: Document | None, published: str) -> So
     title = Words(document.title, document.language) if document.title else None
     retrieved = document.retrieved or ""
     return SourceCard(
-        outlet=lookup.source_name(document.source),
+        outlet=lookup.source_link(document.source),
         title=title,
         published=published if published != "undated" else "on an unknown day",
         basis=_BASIS[document.published_basis] if document.published_basis else "",
         retrieved=retrieved,
         language=language_words(document.language) if document.language else "",
-        cites=", ".join(lookup.registry.name("source", one) for one in document.cites),
+        cites=tuple(
+            lookup.outlet_link(lookup.registry.name("source", one)) for one in document.cites
+        ),
         url=document.url or "",
         archived_url=document.archived_url or "",
     )
 
 
 _LANGUAGES = {
+    "cs": "Czech",
+    "da": "Danish",
     "en": "English",
+    "fi": "Finnish",
+    "hi": "Hindi",
+    "hr": "Croatian",
+    "hu": "Hungarian",
+    "it": "Italian",
+    "nl": "Dutch",
+    "no": "Norwegian",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ru": "Russian",
     "zh": "Chinese",
     "ko": "Korean",
     "ja": "Japanese",
@@ -270,7 +285,8 @@ def _related(lookup: Lookup, words: Mapping[Any, str], link: Made) -> RelatedLin
         words=f"{words[link.rel]}{part}:",
         statement=Words(lookup.sentence(link.id)),
         path=event_path(link.id),
-        source=f"{source.outlet.text}, {source.published}",
+        outlet=source.outlet,
+        published=source.published,
     )
 
 

@@ -1,6 +1,6 @@
 """What pages look up in a roadmap: names, paths, who said a thing, and the frame of a page."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -8,7 +8,9 @@ from tracker.views.amendments import Statement
 from tracker.views.company import CompanyView
 from tracker.views.dates import window_words
 from tracker.views.journal import Journal
+from tracker.views.metrics import Best, best_claims
 from tracker.views.milestones import Milestone
+from tracker.views.printed import PrintedPlan, printed_plans
 from tracker.views.roadmap import Roadmap
 from tracker.views.slips import Slip, slips
 from tracker.views.technology import TechnologyView
@@ -16,10 +18,12 @@ from tracker.views.timeline import TimelineEntry
 from tracker.views.track_record import TrackRecord, promise_of, track_record
 from tracker.vocabulary.clocks import recorded_on
 from tracker.vocabulary.events import Checked, Voice, WorldEvent
+from tracker.vocabulary.text import folded
 from tracker.vocabulary.things import Product, Site
 from tracker.vocabulary.windows import Window
 from tracker.web.frame import Frame, LastEvent, Settings
 from tracker.web.kinds import kind_words
+from tracker.web.named import lines_by_thing, outlets_by_name
 from tracker.web.parts import Entry, Link, SourceLine, State, Words
 
 _VOICES: Mapping[Voice, str] = {
@@ -84,6 +88,21 @@ def company_path(slug: str) -> str:
 def technology_path(slug: str) -> str:
     """Return the page of a technology."""
     return f"technologies/{page_name(slug)}"
+
+
+def product_path(slug: str) -> str:
+    """Return the page of a product; its slug begins with its owner's."""
+    return f"products/{page_name(slug)}"
+
+
+def site_path(slug: str) -> str:
+    """Return the page of a plant or laboratory; its slug begins with its owner's."""
+    return f"sites/{page_name(slug)}"
+
+
+def source_path(slug: str) -> str:
+    """Return the page of an outlet."""
+    return f"sources/{page_name(slug)}"
 
 
 def event_path(id: str) -> str:
@@ -176,9 +195,66 @@ class Lookup:
         thing = self.registry.get("site", slug)
         return thing.name if isinstance(thing, Site) else slug.rpartition("/")[2]
 
-    def source_name(self, slug: str | None) -> Words:
-        """Return the name of an outlet."""
-        return Words(self.registry.name("source", slug)) if slug else Words("source not on record")
+    def product_link(self, slug: str) -> Link:
+        """Return a product's name and page."""
+        return Link(self.product_name(slug), product_path(self.registry.slug("product", slug)))
+
+    def site_link(self, slug: str) -> Link:
+        """Return the name and page of a plant or laboratory."""
+        return Link(self.site_name(slug), site_path(self.registry.slug("site", slug)))
+
+    def source_link(self, slug: str | None) -> Link:
+        """Return an outlet's name and page."""
+        if not slug:
+            return Link("source not on record", "")
+        path = source_path(self.registry.slug("source", slug))
+        return Link(self.registry.name("source", slug), path)
+
+    def outlet_link(self, name: str) -> Link:
+        """Return a name that a document cites, with its page where an outlet has that name."""
+        slugs = self._outlets.get(folded(name), ())
+        return Link(name, source_path(slugs[0]) if len(slugs) == 1 else "")
+
+    def subject_link(self, *, technology: str | None, product: str | None) -> Link:
+        """Return what a statement is about, with its page: the product where one is named."""
+        if product is not None:
+            return self.product_link(product)
+        return self.technology_link(technology) if technology is not None else Link("", "")
+
+    def about(self, milestone: Milestone) -> tuple[Link, ...]:
+        """Return the product or technology of a milestone, and its site, as far as it has them."""
+        subject = self.subject_link(technology=milestone.technology, product=milestone.product)
+        site = self.site_link(milestone.site) if milestone.site is not None else None
+        return tuple(link for link in (subject, site) if link is not None and link.text)
+
+    @cached_property
+    def _outlets(self) -> Mapping[str, Sequence[str]]:
+        return outlets_by_name(self.registry)
+
+    @cached_property
+    def lines_on(self) -> Mapping[tuple[str, str], tuple[TimelineEntry, ...]]:
+        """Return the lines that name a product, site or source, by kind and slug."""
+        return lines_by_thing(self.roadmap.timeline, self.registry)
+
+    @cached_property
+    def best(self) -> Mapping[str, Best]:
+        """Return the claims that are the best of those alike, by id."""
+        return best_claims(self.roadmap.claims, self.registry)
+
+    def slugs(self, kind: str) -> tuple[str, ...]:
+        """Return the slugs of a kind that have a page: on record or named by a statement."""
+        on_record = {self.registry.slug(kind, one.slug) for one in self.registry.of_kind(kind)}
+        return tuple(sorted(on_record | {slug for of, slug in self.lines_on if of == kind}))
+
+    @cached_property
+    def printed(self) -> Mapping[str, tuple[PrintedPlan, ...]]:
+        """Return the dated plans that each outlet printed."""
+        sources = {
+            line.id: self.registry.slug("source", line.source)
+            for line in self.roadmap.timeline
+            if line.source is not None
+        }
+        return printed_plans(self.roadmap.milestones, sources)
 
     # --- Who said it
 
@@ -188,7 +264,7 @@ class Lookup:
             named = self.registry.name("source", event.speaker)
             if event.voice in ("press", None, "company"):
                 outlet = event.document.source if event.document is not None else None
-                return "" if outlet and named == self.source_name(outlet).text else named
+                return "" if outlet and named == self.source_link(outlet).text else named
             return f"{event.voice}: {named}"
         return _VOICES[event.voice] if event.voice else ""
 
@@ -202,7 +278,7 @@ class Lookup:
             grade, grade_words = f"{code.reliability}{code.credibility}", code.words
         return SourceLine(
             path=event_path(id),
-            outlet=self.source_name(document.source if document else None),
+            outlet=self.source_link(document.source if document else None),
             published=self.published_words(id),
             url=(document.url if document else None) or "",
             voice=self.voice(statement.event),

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from tracker.views.company import named_in
-from tracker.web import company, event, slips, technology
+from tracker.web import company, event, product, site, slips, source, technology
 from tracker.web.about import ABOUT, about_page
 from tracker.web.agenda import PATH as CALENDAR
 from tracker.web.agenda import calendar_page
@@ -26,10 +26,21 @@ from tracker.web.front import (
     not_found_page,
     technologies_page,
 )
-from tracker.web.lookup import Lookup, company_path, event_path, technology_path
+from tracker.web.lists import list_path, products_page, sites_page, sources_page
+from tracker.web.lookup import (
+    Lookup,
+    company_path,
+    event_path,
+    product_path,
+    site_path,
+    source_path,
+    technology_path,
+)
 from tracker.web.market import PATH as MARKET
 from tracker.web.market import market_page
 from tracker.web.months import ground_of, month_page, months
+from tracker.web.named import companies_of
+from tracker.web.names import NAMES, names_page
 from tracker.web.render import Page
 
 
@@ -87,6 +98,27 @@ def every_page(lookup: Lookup) -> Iterator[PlannedPage]:
         lasting = Lasting(month.until, ground_of(lookup, month))
         for number, path in enumerate(month.paths, 1):
             yield PlannedPage(path, partial(month_page, lookup, month, number), lasting=lasting)
+    yield from _pages_of_things(lookup)
     yield PlannedPage(MARKET, partial(market_page, lookup))
+    yield PlannedPage(NAMES, partial(names_page, lookup))
     yield PlannedPage(ABOUT, partial(about_page, lookup))
     yield PlannedPage(NOT_FOUND, partial(not_found_page, lookup))
+
+
+def _pages_of_things(lookup: Lookup) -> Iterator[PlannedPage]:
+    """Yield the lists of products, sites and outlets, and the page of each."""
+    for kind, list_of, path_of, page_of in _OF_THINGS:
+        yield PlannedPage(list_path(kind), partial(list_of, lookup))
+        for slug in lookup.slugs(kind):
+            yield PlannedPage(
+                path_of(slug), partial(page_of, lookup, slug), companies_of(lookup, kind, slug)
+            )
+
+
+_OF_THINGS: tuple[
+    tuple[str, Callable[[Lookup], Page], Callable[[str], str], Callable[[Lookup, str], Page]], ...
+] = (
+    ("product", products_page, product_path, product.page_of),
+    ("site", sites_page, site_path, site.page_of),
+    ("source", sources_page, source_path, source.page_of),
+)

@@ -1,6 +1,7 @@
 """What pages are made of: words with their language, states, sources, rows of a chart."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from tracker.web.figures import Axis, Mark, RungPlace
 
@@ -11,6 +12,7 @@ class Words:
 
     text: str
     lang: str | None = None
+    path: ClassVar[str] = ""
 
 
 NOTHING = Words("")
@@ -22,6 +24,7 @@ class Link:
 
     text: str
     path: str
+    lang: str | None = None
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ class SourceLine:
     """Who said a thing, in which document, and where the event stands; `url` is the article."""
 
     path: str
-    outlet: Words
+    outlet: Link
     published: str
     url: str
     voice: str
@@ -77,11 +80,12 @@ class Row:
     """A milestone in a table or a chart.
 
     `source` gives the date; `ended` the state, where another statement brought that about.
+    `about` are the product or technology and the site.
     """
 
     company: Link
     name: Words
-    detail: str
+    about: tuple[Link, ...]
     state: State
     when: Words
     was: str
@@ -169,7 +173,7 @@ class RungRow:
     state: State
     when: Words
     was: str
-    site: Words | None
+    site: Link | None
     source: SourceLine | None
     ended: SourceLine | None = None
     dwell: str = ""
@@ -180,9 +184,9 @@ class DrawnLadder:
     """A ladder of one technology or product, drawn and tabulated."""
 
     id: str
-    technology: Words
+    technology: Link
     ladder: str
-    site: Words | None
+    site: Link | None
     title: str
     described: str
     rungs: tuple[DrawnRung, ...]

@@ -42,7 +42,7 @@ class PromiseRow:
     """A promise: its first date, its last one, and what came of it."""
 
     name: str
-    detail: str
+    about: tuple[Link, ...]
     state: State
     first: str
     first_source: SourceLine
@@ -157,12 +157,10 @@ def _group(
 
 def _row(lookup: Lookup, promise: Promise) -> PromiseRow:
     milestone = promise.milestone
-    subject = lookup.subject(technology=milestone.technology, product=milestone.product)
-    site = lookup.site_name(milestone.site) if milestone.site else ""
     is_moved = promise.latest.id != promise.first.id
     return PromiseRow(
         name=milestone.label,
-        detail=", ".join(part for part in (subject, site) if part),
+        about=lookup.about(milestone),
         state=lookup.state(milestone),
         first=window_words(promise.first_window),
         first_source=lookup.source(promise.first.id),

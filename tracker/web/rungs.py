@@ -18,34 +18,39 @@ _NODE_COLUMNS = 4
 """How many of them the two ends of the line between two rungs take."""
 
 
-def drawn_ladder(lookup: Lookup, view: LadderView, number: int) -> DrawnLadder | None:
-    """Return a ladder with its figure and its rows; None where no rung was spoken of."""
+def drawn_ladder(
+    lookup: Lookup, view: LadderView, number: int, here: str | None = None
+) -> DrawnLadder | None:
+    """Return a ladder with its figure and its rows; None where no rung was spoken of.
+
+    The site `here` is not named: the page is its own.
+    """
     rungs = (*view.rungs, *(exit_ for exit_ in view.exits if exit_.milestones))
     if not any(rung.milestones for rung in rungs):
         return None
-    subject = lookup.subject(technology=view.technology, product=view.product)
+    subject = lookup.subject_link(technology=view.technology, product=view.product)
     places = rung_places(len(rungs))
     columns = _FIGURE_COLUMNS // len(rungs)
     times = _dwells(view.rungs)
     over = _passed_over(view.rungs)
     drawn = tuple(
-        _with_time(_drawn(lookup, rung, place, columns), times.get(rung.stage), columns)
+        _with_time(_drawn(lookup, rung, place, columns, here), times.get(rung.stage), columns)
         if rung.stage not in over
         else replace(unsaid(place, rung.name, columns), passed_over=True)
         for rung, place in zip(rungs, places, strict=True)
     )
     rows = tuple(
-        _row(lookup, view, rung, milestone, times.get(rung.stage))
+        _row(lookup, view, rung, milestone, times.get(rung.stage), here)
         for rung in rungs
         for milestone in rung.milestones
     )
     name = lookup.registry.name("company", view.company)
     return DrawnLadder(
         id=f"ladder-{number}",
-        technology=Words(subject),
+        technology=subject,
         ladder=view.name,
         site=None,
-        title=f"{name}: stages of {subject or view.name}",
+        title=f"{name}: stages of {subject.text or view.name}",
         described="; ".join(
             _spoken(lookup, rung, times.get(rung.stage))
             for rung in rungs
@@ -132,7 +137,9 @@ def _rank(rung: Rung, milestone: Milestone) -> tuple[bool, bool, int, str]:
     return milestone.path in rung.from_parent, not milestone.is_rung, standing, milestone.path
 
 
-def _drawn(lookup: Lookup, rung: Rung, place: RungPlace, columns: int) -> DrawnRung:
+def _drawn(
+    lookup: Lookup, rung: Rung, place: RungPlace, columns: int, here: str | None
+) -> DrawnRung:
     milestone = principal(rung)
     if milestone is None:
         return unsaid(place, rung.name, columns)
@@ -145,7 +152,7 @@ def _drawn(lookup: Lookup, rung: Rung, place: RungPlace, columns: int) -> DrawnR
     ]
     if moved := moved_line(milestone):
         lines.append(LadderLine(moved, "word"))
-    if milestone.site is not None:
+    if milestone.site is not None and milestone.site != here:
         site = wrapped(lookup.site_name(milestone.site), columns, 3)
         lines += [LadderLine(line, "faint") for line in site]
     if (more := len(rung.milestones) - 1) > 0:
@@ -193,8 +200,14 @@ def unsaid(place: RungPlace, name: str, columns: int) -> DrawnRung:
 
 
 def _row(
-    lookup: Lookup, view: LadderView, rung: Rung, milestone: Milestone, time: _Time | None
+    lookup: Lookup,
+    view: LadderView,
+    rung: Rung,
+    milestone: Milestone,
+    time: _Time | None,
+    here: str | None,
 ) -> RungRow:
+    site = milestone.site if milestone.site != here else None
     name = rung.name
     if not milestone.is_rung or milestone.scope:
         label = milestone.label
@@ -208,7 +221,7 @@ def _row(
         state=lookup.state(milestone),
         when=Words(words),
         was=moved_words(milestone),
-        site=Words(lookup.site_name(milestone.site)) if milestone.site else None,
+        site=lookup.site_link(site) if site else None,
         source=lookup.source(dating_of(milestone)),
         ended=ending(lookup, milestone),
         dwell=_time(time) if time is not None and time.to == milestone.path else "",

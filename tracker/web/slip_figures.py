@@ -14,7 +14,7 @@ from tracker.views.voices import is_outlet
 from tracker.vocabulary.windows import Window, read_iso
 from tracker.web.charts import NO_DATE, when_words
 from tracker.web.lookup import Lookup, event_path, short_day
-from tracker.web.parts import SourceLine, State
+from tracker.web.parts import Link, SourceLine, State
 from tracker.web.slip_chart import (
     NARROW,
     SMALL,
@@ -76,7 +76,7 @@ class SlipFigure:
     id: str
     company: str
     name: str
-    detail: str
+    about: tuple[Link, ...]
     path: str
     described: str
     state: State | None
@@ -107,7 +107,7 @@ def slip_figure(lookup: Lookup, milestone: Milestone, id: str) -> SlipFigure | N
         id=id,
         company=lookup.registry.name("company", milestone.company),
         name=milestone.label,
-        detail=_detail(lookup, milestone),
+        about=lookup.about(milestone),
         path=event_path(milestone.statements[-1]),
         described=_described(rows, milestone),
         state=lookup.state(milestone),
@@ -153,7 +153,7 @@ def rung_figure(
         id=id,
         company="",
         name=name,
-        detail="",
+        about=(),
         path="",
         described="; ".join(
             f"{one.course.label}: {when_words(one.milestone.window)}, {one.milestone.state}"
@@ -307,12 +307,6 @@ def _day(said: Window | None) -> str:
 def _described(rows: Sequence[SaidRow], milestone: Milestone) -> str:
     said = (f"{row.said}: {row.promised or row.move}" for row in rows)
     return f"{'; '.join(said)}. {milestone.state_words}."
-
-
-def _detail(lookup: Lookup, milestone: Milestone) -> str:
-    subject = lookup.subject(technology=milestone.technology, product=milestone.product)
-    site = lookup.site_name(milestone.site) if milestone.site else ""
-    return ", ".join(part for part in (subject, site) if part)
 
 
 def _label(lookup: Lookup, milestone: Milestone, every: Sequence[Milestone]) -> str:

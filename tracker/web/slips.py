@@ -27,7 +27,7 @@ class SlipRow:
     anchor: str
     company: Link
     name: str
-    detail: str
+    about: tuple[Link, ...]
     path: str
     first: str
     first_source: SourceLine
@@ -174,14 +174,12 @@ def _anchor(number: int) -> str:
 
 def _row(lookup: Lookup, slip: Slip, number: int) -> SlipRow:
     milestone = slip.milestone
-    subject = lookup.subject(technology=milestone.technology, product=milestone.product)
-    site = lookup.site_name(milestone.site) if milestone.site else ""
     way = promised(counting(milestone))
     return SlipRow(
         anchor=_anchor(number),
         company=lookup.company_link(milestone.company),
         name=milestone.label,
-        detail=", ".join(part for part in (subject, site) if part),
+        about=lookup.about(milestone),
         path=event_path(slip.last.id),
         first=window_words(slip.first),
         first_source=lookup.source(way[-1].id),

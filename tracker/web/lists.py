@@ -1,0 +1,134 @@
+"""The lists of products, of sites and of sources."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from tracker.views.company import place_words
+from tracker.vocabulary.things import Product, Site, Source
+from tracker.web.frame import Frame
+from tracker.web.lookup import Lookup, plural
+from tracker.web.named import owner_of
+from tracker.web.parts import NOTHING, Link, Words
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a list; numbers stand at its end."""
+
+    name: str
+    is_number: bool = False
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """Things of one kind in a table, without the columns in which nothing stands."""
+
+    frame: Frame
+    scope: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Words | Link, ...], ...]
+    template: str = field(default="list.html", init=False)
+
+
+def list_path(kind: str) -> str:
+    """Return the list of a kind."""
+    return f"{kind}s/index.html"
+
+
+_COUNTS = (Column("Statements", is_number=True), Column("Last word", is_number=True))
+
+
+def products_page(lookup: Lookup) -> ListPage:
+    """Return the list of products, by owner."""
+    return _page(
+        lookup,
+        "product",
+        "Brands, cells, packs and vehicles that statements speak of.",
+        (Column("Product"), Column("Company"), Column("Technology"), *_COUNTS),
+        (_product(lookup, slug) for slug in lookup.slugs("product")),
+    )
+
+
+def sites_page(lookup: Lookup) -> ListPage:
+    """Return the list of sites, by owner."""
+    return _page(
+        lookup,
+        "site",
+        "Plants, pilot lines and laboratories that statements speak of.",
+        (Column("Site"), Column("Company"), Column("Kind"), Column("Where"), *_COUNTS),
+        (_site(lookup, slug) for slug in lookup.slugs("site")),
+    )
+
+
+def sources_page(lookup: Lookup) -> ListPage:
+    """Return the list of outlets, by name; nothing ranks them."""
+    return _page(
+        lookup,
+        "source",
+        "Outlets, newsrooms and filings that the statements stand in.",
+        (Column("Source"), Column("Reliability"), Column("Why"), *_COUNTS),
+        (_source(lookup, slug) for slug in lookup.slugs("source")),
+    )
+
+
+def _page(
+    lookup: Lookup,
+    kind: str,
+    meaning: str,
+    columns: tuple[Column, ...],
+    rows: Iterable[tuple[Words | Link, ...]],
+) -> ListPage:
+    title = f"{kind.capitalize()}s"
+    order = (1, 0) if kind != "source" else (0,)
+    found = sorted(rows, key=lambda row: [(row[at].text.casefold(), row[at].path) for at in order])
+    count = f"{plural(len(found), kind)} on record." if found else f"No {kind} is on record yet."
+    said = [at for at in range(len(columns)) if not found or any(row[at].text for row in found)]
+    return ListPage(
+        frame=lookup.frame(
+            list_path(kind), title, title, description=f"All {kind}s on record.", ids=[]
+        ),
+        scope=f"{meaning} {count}",
+        columns=tuple(columns[at] for at in said),
+        rows=tuple(tuple(row[at] for at in said) for row in found),
+    )
+
+
+def _product(lookup: Lookup, slug: str) -> tuple[Words | Link, ...]:
+    thing = lookup.registry.get("product", slug)
+    technology = thing.technology if isinstance(thing, Product) else None
+    return (
+        lookup.product_link(slug),
+        lookup.company_link(owner_of(lookup, "product", slug)),
+        lookup.subject_link(technology=technology, product=None),
+        *_counts(lookup, "product", slug),
+    )
+
+
+def _site(lookup: Lookup, slug: str) -> tuple[Words | Link, ...]:
+    thing = lookup.registry.get("site", slug)
+    site = thing if isinstance(thing, Site) else None
+    kind = site.site_kind if site is not None and site.site_kind != "unknown" else ""
+    return (
+        lookup.site_link(slug),
+        lookup.company_link(owner_of(lookup, "site", slug)),
+        Words(kind),
+        Words(place_words(site)),
+        *_counts(lookup, "site", slug),
+    )
+
+
+def _source(lookup: Lookup, slug: str) -> tuple[Words | Link, ...]:
+    thing = lookup.registry.get("source", slug)
+    source = thing if isinstance(thing, Source) else None
+    return (
+        lookup.source_link(slug),
+        Words(source.reliability if source is not None else "F"),
+        Words((source.reliability_reason or "") if source is not None else ""),
+        *_counts(lookup, "source", slug),
+    )
+
+
+def _counts(lookup: Lookup, kind: str, slug: str) -> tuple[Words, Words]:
+    lines = lookup.lines_on.get((kind, slug), ())
+    last = lookup.last_word(line.id for line in lines)
+    return Words(str(len(lines))), Words(last) if last else NOTHING

@@ -1,0 +1,63 @@
+"""What names a thing: the lines that speak of it, the companies in them, the outlets by name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from tracker.views.company import named_in
+from tracker.views.timeline import TimelineEntry
+from tracker.vocabulary.registry import Key, Registry
+from tracker.vocabulary.text import folded
+
+if TYPE_CHECKING:
+    from tracker.web.lookup import Lookup
+
+
+def lines_by_thing(
+    lines: Iterable[TimelineEntry], registry: Registry
+) -> Mapping[Key, tuple[TimelineEntry, ...]]:
+    """Return the lines that name a product, a site or an outlet, by kind and slug, in order."""
+    found: defaultdict[Key, list[TimelineEntry]] = defaultdict(list)
+    for line in lines:
+        named = (("product", line.product), ("site", line.site), ("source", line.source))
+        for kind, slug in named:
+            if slug is not None:
+                found[kind, registry.slug(kind, slug)].append(line)
+    return {key: tuple(ones) for key, ones in found.items()}
+
+
+def outlets_by_name(registry: Registry) -> Mapping[str, Sequence[str]]:
+    """Return the slugs of the outlets on record by every name they have, folded."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for thing in registry.of_kind("source"):
+        names = (thing.slug, thing.name, *thing.aliases, *(one.text for one in thing.names))
+        for name in names:
+            found[folded(name)].add(registry.slug("source", thing.slug))
+    return {name: sorted(slugs) for name, slugs in found.items()}
+
+
+def owner_of(lookup: Lookup, kind: str, slug: str) -> str:
+    """Return the owner of a product or site: as it is on record, else as its slug begins."""
+    thing = lookup.registry.get(kind, slug)
+    owner = getattr(thing, "owner", None) or slug.partition("/")[0]
+    return lookup.registry.slug("company", owner)
+
+
+def companies_of(lookup: Lookup, kind: str, slug: str) -> tuple[str, ...]:
+    """Return the companies whose events the page of a thing may show; none for everything.
+
+    A product with claims is compared with what anybody claims.  A statement that names no company
+    belongs to nobody's events.
+    """
+    lines = lookup.lines_on.get((kind, slug), ())
+    if kind == "product" and any(line.type == "claimed" for line in lines):
+        return ()
+    named = [named_in(lookup.roadmap.statements[line.id].event) for line in lines]
+    if not all(named):
+        return ()
+    own = set() if kind == "source" else {owner_of(lookup, kind, slug)}
+    # A milestone can stand at a site of which only another statement speaks.
+    own |= {one.company for one in lookup.roadmap.milestones if getattr(one, kind, None) == slug}
+    return tuple(sorted(own.union(*named)))
