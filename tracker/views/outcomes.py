@@ -54,7 +54,7 @@ def is_outcome(statement: Statement) -> bool:
     """Tell whether a statement says that its milestone was reached."""
     event = statement.event
     if isinstance(event, Announced | Agreed):
-        return event.when is not None and has_occurred(statement)
+        return has_occurred(statement)
     return isinstance(event, Reached) and is_firm(event) and has_begun(statement)
 
 

@@ -53,9 +53,9 @@ def _reached(now: Milestone) -> str:
 
 
 def deciding(was: Milestone, now: Milestone) -> str | None:
-    """Return the event that changed how a milestone stands, None where it stands as it did."""
+    """Return the event by which a milestone stands; one that stood before changed nothing."""
     if now.state in ENDED:
-        return now.ended_by if (was.state, was.ended_by) != (now.state, now.ended_by) else None
+        return now.ended_by
     if now.outcome is not None and (was.outcome is None or was.outcome.id != now.outcome.id):
         return now.outcome.id
     if now.state == "reached":  # a plan that is said after the outcome changes nothing
