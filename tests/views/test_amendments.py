@@ -287,8 +287,16 @@ def test_every_correction_keeps_what_stood_before_it() -> None:
         (first.id, first.recorded_at, old.when),
         (second.id, second.recorded_at, planned(1, "2027").when),
     ]
-    assert (statement.event.batch, statement.event.line) == (old.batch, old.line)
-    assert statement.event.recorded_by == old.recorded_by
+
+
+def test_a_corrected_statement_keeps_who_logged_it_when_and_with_what() -> None:
+    old = planned(1, "2026")
+    other = msgspec.structs.replace(
+        planned(1, "2027", batch=77, recorded="2026-07-01"), line=9, recorded_by="bob"
+    )
+    fix = msgspec.structs.replace(amended(9, old, other), event=other)
+    [statement] = standing([old, fix], AS_OF).statements
+    assert statement.event == msgspec.structs.replace(old, when=other.when)
 
 
 def test_the_last_of_several_retractions_is_the_one_that_is_named() -> None:
@@ -310,6 +318,16 @@ def test_retractions_in_a_chain_undo_one_another_and_in_a_circle_none_counts() -
     assert standing(chain, AS_OF).by_id[number(1)].withdrawn_by == number(2)
     two_against: list[Event] = [*chain[:3], withdrawn(5, 3, published="2025-04-01"), chain[3]]
     assert standing(two_against, AS_OF).by_id[number(1)].withdrawn_by == number(2)
+    apart: list[Event] = [
+        planned(1, published="2024-01-01"),
+        planned(9, published="2024-01-01"),
+        withdrawn(3, 9, published="2025-01-01"),
+        withdrawn(4, 3, published="2025-02-01"),
+        withdrawn(6, 4, published="2025-03-01"),
+        withdrawn(2, 1, published="2025-04-01"),
+    ]
+    found = standing(apart, AS_OF).by_id
+    assert [found[number(n)].withdrawn_by for n in (1, 9)] == [number(2), number(3)]
     circle: list[Event] = [
         planned(1, published="2024-01-01"),
         withdrawn(2, 3, published="2025-01-01"),

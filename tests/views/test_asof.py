@@ -46,6 +46,7 @@ def test_known_on_includes_its_own_day() -> None:
 def test_recorded_by_is_a_moment_of_recording() -> None:
     event = planned(1, recorded="2026-06-01")
     assert is_on_record(event, AsOf(today=TODAY, recorded_by="2026-06-01T23:59:59.999999Z"))
+    assert is_on_record(event, AsOf(today=TODAY, recorded_by=event.recorded_at))
     assert not is_on_record(event, AsOf(today=TODAY, recorded_by="2026-05-31T23:59:59.999999Z"))
 
 

@@ -242,6 +242,20 @@ def test_of_several_new_hedges_the_first_is_named() -> None:
     assert (one.kind, one.event) == ("hedged", first.id)
 
 
+def test_a_new_outcome_is_named_whatever_is_said_of_it() -> None:
+    exact = reach("exact", "2026-01", published="2026-02-01")
+    hedge = state("hedge", published="2026-03-01")
+    (one,) = found([OLD, reach("r", "2026")], exact, hedge)
+    assert (one.kind, one.event) == ("changed", exact.id)
+
+
+def test_an_answer_that_was_made_to_another_milestone_is_named() -> None:
+    pilot = plan("pilot", "2027", milestone="pilot-line-completed", voice="press")
+    denial = state("no", "denial", contradicts="pilot")
+    told_of = {one.subject: (one.kind, one.event) for one in found([OLD, pilot], denial)}
+    assert told_of["Acme, salt cell, pilot line completed"] == ("denied", denial.id)
+
+
 def test_our_correction_is_no_move_of_the_company() -> None:
     later = msgspec.structs.replace(OLD, when=plan("x", "2028").when)
     amended = amendment_of(OLD, later, envelope("fix", "2026-05-01"))

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.given import registrations
+from tests.given import given, merge, plan, registrations
 from tracker.views.goals import ancestors
 from tracker.vocabulary.registry import Registry, registry_of
-from tracker.vocabulary.things import Technology
+from tracker.vocabulary.things import Milestone, Technology
 
 
 def parents(**parent_of: str | None) -> Registry:
@@ -31,3 +31,20 @@ def test_a_circle_of_parents_ends_where_it_began() -> None:
 
 def test_a_parent_that_is_not_on_record_is_named_all_the_same() -> None:
     assert ancestors("leaf", parents(leaf="branch")) == ("branch",)
+
+
+def test_a_parent_that_was_merged_is_the_thing_it_was_merged_into() -> None:
+    ones = (Technology(slug="leaf", name="leaf", parent="old"), Technology(slug="new", name="new"))
+    on_record = registry_of((*registrations(ones), merge("technology", "old", "new")))
+    assert ancestors("leaf", on_record) == ("new",)
+
+
+def test_the_names_of_a_merged_milestone_lead_to_the_other() -> None:
+    light = Milestone(slug="first-light", name="first light", aliases=("light",))
+    story = given(
+        *registrations((light,)),
+        merge("milestone", "first-light", "pilot-line-completed"),
+        plan("a", milestone="Light"),
+        plan("b", stage="First  light"),
+    )
+    assert [one.label for one in story.on().roadmap.milestones] == ["pilot line completed"]

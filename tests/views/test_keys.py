@@ -1,8 +1,17 @@
 """Which statements speak of one milestone, and where it is found."""
 
+import hashlib
+
 import pytest
 
-from tests.given import SOP, A, B, announce, eid, given, merge, plan, reach, state
+from tests.given import SOP, A, B, announce, eid, given, merge, plan, reach, said, state
+from tracker.vocabulary.events import Claimed
+from tracker.vocabulary.quantities import Measure
+
+
+def claim(name: str, **links: str) -> Claimed:
+    """Return a claimed figure of Acme's, with its links."""
+    return said(Claimed, name, "2025-01-10", {"measure": Measure(metric="life", value="7")} | links)
 
 
 def test_a_milestone_is_a_company_a_subject_a_stage_and_a_site() -> None:
@@ -148,3 +157,53 @@ def test_a_merged_product_technology_or_site_leads_from_its_old_path(
     (milestone,) = when.roadmap.milestones
     assert path not in when.paths
     assert when.roadmap.milestone(path) == milestone
+
+
+def test_a_claim_joins_no_milestone_and_hinders_none() -> None:
+    figure = claim("c", confirms="a")
+    hedge = state("h", "hedge", stage=None, hedges="c")
+    when = given(plan("a"), figure, hedge).on()
+    assert when.the("B-sample").statements == (eid("a"),)
+
+
+def test_links_of_no_account_do_not_hide_those_that_join() -> None:
+    story = given(
+        plan("a"),
+        plan("other", stage=A),
+        state("h", "hedge", stage=None, follows="other", hedges="a"),
+    )
+    assert story.on().the("B-sample").statements == (eid("a"), eid("h"))
+
+
+def test_statements_that_only_name_one_another_join_nothing() -> None:
+    story = given(
+        state("b", stage=None, confirms="c"),
+        state("c", stage=None, confirms="b"),
+        plan("a"),
+    )
+    assert story.on().the("B-sample").statements == (eid("a"),)
+
+
+def test_what_is_said_of_a_plan_that_stands_alone_joins_it() -> None:
+    story = given(plan("a", stage=None), state("h", "hedge", stage=None, hedges="a"))
+    [milestone] = story.on().roadmap.milestones
+    assert milestone.statements == (eid("a"), eid("h"))
+
+
+def test_names_that_are_written_alike_are_numbered() -> None:
+    story = given(
+        plan("a", milestone="first light"),
+        plan("b", milestone="first-light"),
+        plan("c", milestone="first, light"),
+    )
+    assert story.on().paths == [
+        "acme/salt-cell/first-light",
+        "acme/salt-cell/first-light~2",
+        "acme/salt-cell/first-light~3",
+    ]
+
+
+def test_a_digest_stands_for_the_letters_that_a_path_lacks() -> None:
+    digest = hashlib.sha256("试产 line".encode()).hexdigest()[:8]
+    story = given(plan("a", milestone="试产 line", technology=None))
+    assert story.on().paths == [f"acme/-/line-{digest}"]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.given import A, B, change, check, drop, eid, given, merge, plan, reach, state
+from tests.given import SOP, A, B, change, check, drop, eid, given, merge, plan, reach, state
 from tracker.views.milestones import Milestone
 from tracker.vocabulary.events import Event
 from tracker.vocabulary.windows import read_iso
@@ -28,6 +28,8 @@ def the(*events: Event, on: str = "2026-06-01") -> Milestone:
             False,
         ),
         ({"milestone": "pilot"}, "pilot line completed", "pilot-line-completed", None, False),
+        ({"stage": "pilot"}, "pilot line completed", "pilot-line-completed", None, False),
+        ({"milestone": "series-output-started"}, "SOP", None, SOP, True),
         ({"milestone": "First  light"}, "First  light", "First  light", None, False),
         ({"stage": "Sample Z"}, "Sample Z", "Sample Z", None, False),
         ({"stage": None}, "target without a name", None, None, False),
@@ -38,6 +40,7 @@ def test_a_milestone_has_a_name_a_goal_and_a_rung(
 ) -> None:
     one = the(plan("a", "2027", **fields))
     assert (one.label, one.milestone, one.stage, one.is_rung) == (label, milestone, stage, is_rung)
+    assert one.site_said
 
 
 def test_free_words_and_scopes_stand_as_they_were_said_first() -> None:
@@ -47,6 +50,8 @@ def test_free_words_and_scopes_stand_as_they_were_said_first() -> None:
     )
     assert (one.label, one.scope) == ("First Light (Line 1)", "Line 1")
     assert the(plan("a")).scope is None
+    hedge = state("h", "hedge", stage=None, hedges="a", published="2024-01-01")
+    assert the(plan("a", scope="Line 1"), hedge).scope == "Line 1"
 
 
 def test_a_statement_that_only_joins_gives_no_name() -> None:
@@ -130,6 +135,12 @@ def test_what_stands_beside_or_was_answered_is_listed_by_statement() -> None:
     assert (one.denials, one.hedges) == ((eid("denial"),), (eid("hedge"),))
     assert [outcome.id for outcome in one.reported] == [eid("report")]
     assert one.statements == tuple(map(eid, ("own", "press", "denial", "hedge", "report", "later")))
+
+
+@pytest.mark.parametrize(("voice", "is_hedged"), [("press", True), ("company", False)])
+def test_a_hedge_marks_what_others_said(voice: str, is_hedged: bool) -> None:
+    one = the(plan("a", "2027", voice=voice), state("h", "hedge", hedges="a"))
+    assert one.is_hedged == is_hedged
 
 
 def test_an_end_that_only_the_press_tells_is_said_beside() -> None:

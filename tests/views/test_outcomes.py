@@ -1,11 +1,14 @@
 """What was reached, and how that compares with the plan."""
 
+from datetime import date
+
 import pytest
 
 from tests.given import eid, given, plan, reach, state, window
 from tracker.views.milestones import Milestone
 from tracker.views.outcomes import judge, verdict_words
 from tracker.vocabulary.events import Event
+from tracker.vocabulary.quantities import Measure
 
 
 def the(*events: Event) -> Milestone:
@@ -28,6 +31,11 @@ def the(*events: Event) -> Milestone:
         ("2025", "2025-12/2026-01-05", "reached on time or less than a month late"),
         ("2025", "2026-01-30", "reached late by less than a month"),
         ("2026-02-27", "2026-03-27", "reached late by 1 month"),
+        ("2026", "2026-01-01", "reached on time"),
+        ("2026", "2026-12-31", "reached on time"),
+        ("2026", "2025-12-31", "reached early"),
+        ("2026", "2026-12-31/2027-01-20", "reached on time or less than a month late"),
+        ("2026", "from 2026", "reached on time or late"),
         ("2025", None, "reached"),
         (None, "2025", "reached"),
     ],
@@ -136,3 +144,35 @@ def test_of_two_outcomes_the_better_one_stands(first: Event, second: Event, stan
     milestone = the(first, second)
     assert milestone.outcome is not None
     assert milestone.outcome.id == eid(stands)
+
+
+def test_an_outcome_keeps_what_was_said_with_it_and_its_bounds() -> None:
+    measure = Measure(metric="capacity", value="5", unit="gwh")
+    done = reach("done", "2026-Q2", published="2026-07-10", quantity=measure, voice="official")
+    outcome = the(plan("a", "by 2025"), done).outcome
+    assert outcome is not None
+    assert (outcome.quantity, outcome.voice) == (measure, "official")
+    assert (outcome.known_from, outcome.plan) == (date(2026, 7, 10), eid("a"))
+    assert (outcome.verdict, outcome.late_least, outcome.late_most) == ("late", 3, 6)
+    maybe = the(plan("a", "2025"), reach("done", "2025-12/2026-03", published="2026-04-10")).outcome
+    assert maybe is not None
+    assert (maybe.verdict, maybe.late_least, maybe.late_most) == ("undecided", 0, 3)
+
+
+def test_a_report_and_a_plan_share_a_day_if_they_end_on_it() -> None:
+    story = (
+        plan("plan", "2027", published="2026-01", logged="2026-02-01"),
+        reach("report", "2026-01", voice="press", published="2026-01-31", logged="2026-02-02"),
+    )
+    assert the(*story).state == "due"
+
+
+def test_what_was_reached_before_a_replacement_is_judged_by_the_older_plan() -> None:
+    when = given(
+        plan("old", "2025", product="acme/spark"),
+        reach("part", "2025-02", product="acme/glow", published="2025-03-01", in_part=True),
+        plan("new", "2026", product="acme/glow", published="2025-06-01", slips="old"),
+    ).on()
+    outcome = when.the("B-sample", product="acme/glow").outcome
+    assert outcome is not None
+    assert (outcome.plan, outcome.verdict) == (eid("old"), "on time")

@@ -137,6 +137,19 @@ def test_by_months_the_farthest_stands_first_and_the_unknown_last() -> None:
     ]
 
 
+def test_a_move_of_one_month_stands_before_one_of_none() -> None:
+    found = moved(
+        plan("a", "2025", stage="samples/a-sample"),
+        plan("a2", "2025-H2", published="2025-02-01", stage="samples/a-sample"),
+        plan("b", "2025-07"),
+        plan("b2", "2025-08", published="2025-02-01"),
+    )
+    assert [(one.milestone.label, one.move.headline) for one in found] == [
+        ("B-sample", 1),
+        ("A-sample", 0),
+    ]
+
+
 def test_an_older_date_that_a_later_page_names_is_not_the_first() -> None:
     [one] = moved(plan("a", "2024"), plan("b", "2026", previously="2025", published="2025-06-01"))
     assert one.latest is not None

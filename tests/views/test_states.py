@@ -413,3 +413,60 @@ def test_a_check_of_another_technology_is_no_look_at_this_one() -> None:
         for technology in ("salt-cell", "cell", None, "glass-cell")
     ]
     assert [day is not None for day in looked] == [True, True, True, False]
+
+
+def test_the_last_day_of_a_window_is_due() -> None:
+    assert the(plan("a", "2026"), on="2026-12-31").state == "due"
+
+
+def test_a_not_before_date_is_never_overdue_though_a_last_day_is_known() -> None:
+    said = plan("a", "2025")
+    assert said.when is not None
+    bounded = structs.replace(said.when, qualifiers=("not_before",))
+    assert the(structs.replace(said, when=bounded)).state_words == "past its earliest window"
+
+
+def test_a_denial_of_nothing_in_particular_denies_no_plan() -> None:
+    assert the(state("a", "denial")).state_words == "spoken of, no target, denied by the company"
+    assert the(state("a", "comment")).state_words == "spoken of, no target"
+
+
+def test_a_denial_touches_no_outcome_that_was_told_after_it() -> None:
+    denial = state("denial", "denial", published="2025-01-05")
+    assert the(denial, reach("r", "2026-01", voice="customer")).state_words == "reached"
+
+
+def test_what_was_dropped_after_it_was_reached_says_both() -> None:
+    milestone = the(
+        plan("a", "2027"), reach("r", "2026-01"), drop("d", published="2026-03-10", how="shelved")
+    )
+    assert milestone.state_words == "shelved after it was reached early"
+
+
+def test_what_was_reached_so_far_is_said_beside_a_reported_move() -> None:
+    milestone = the(
+        plan("a", "2025"),
+        reach("r", "2025-06", published="2025-07-01", in_part=True),
+        plan("b", "2028", published="2025-09-01", voice="press", slips="a"),
+    )
+    assert milestone.state_words == "planned, reported, reached in part, on time so far"
+
+
+def test_within_a_class_the_last_end_stands() -> None:
+    cancelled = drop("x", how="cancelled", published="2026-01-10")
+    paused = drop("y", how="paused", published="2026-02-10")
+    assert the(plan("a", "2027"), cancelled, paused).state == "paused"
+    assert the(plan("a", "2027"), paused, cancelled).state == "paused"
+
+
+END = drop("end", voice="press", published="2026-02-10")
+
+
+def test_the_press_ends_what_the_press_alone_spoke_of_as_planned_or_reached() -> None:
+    outcome = reach("r", "2026-01", voice="press")
+    comment = state("c", published="2026-01-20")
+    rumour = plan("a", "2027", voice="press")
+    assert the(rumour, outcome, comment, END).state == "dropped"
+    assert the(plan("a", "2027"), outcome, END).state_words == (
+        "reached early, as reported, reported cancelled"
+    )

@@ -335,3 +335,39 @@ def test_a_target_keeps_what_was_said_with_it() -> None:
 
 def test_the_press_without_a_page_owns_its_word_under_no_name() -> None:
     assert [one.owner for one in the(plan("a", "2026", voice="press", outlet=None)).history] == [""]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "moved"),
+    [
+        (
+            plan("a", "by 2026", published="2025-06-01"),
+            plan("b", "2025-H1", published="2025-09-01"),
+            "since by 2026: pulled in 18 months (at most 24), 1 move",
+        ),
+        (
+            plan("a", "2026-H2"),
+            plan("b", "by 2027", published="2026-08-01"),
+            "since H2 2026: drifted 12 months (at most 18), 1 move",
+        ),
+    ],
+)
+def test_over_the_whole_way_a_deadline_counts_from_the_day_it_was_said(
+    first: Event, last: Event, moved: str
+) -> None:
+    assert the(first, last).drift_words == moved
+
+
+def test_a_retold_deadline_counts_from_no_day() -> None:
+    milestone = the(plan("a", "2025-H1", previously="by 2026", published="2025-09-01"))
+    assert milestone.drift_words == "since by 2026: narrowed, 1 move"
+
+
+def test_a_later_word_of_one_voice_is_the_last_whatever_others_said_between() -> None:
+    milestone = the(
+        plan("own", "2026"),
+        plan("press", "2027", published="2025-02-01", voice="press", slips="own"),
+        plan("again", "2028", published="2025-03-01"),
+        plan("more", "2029", published="2025-04-01", voice="press", slips="again"),
+    )
+    assert milestone.history[-1].moved_from == eid("again")
