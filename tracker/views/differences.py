@@ -181,7 +181,9 @@ class _Between:
                 kind = "changed" if kind == "reaffirmed" else kind
                 words = f"{words.removesuffix(', reaffirmed')}; {figures}"
             return kind, words, event
-        if stands_words(was) != stands_words(now) or not fresh:
+        # An answer to another milestone may touch this one, which then has no new statement.
+        answers = {*now.hedges, *now.denials} - {*was.hedges, *was.denials} - self.old.keys()
+        if stands_words(was) != stands_words(now) or not (fresh or answers):
             kind, cause = self._cause(was, now)
             old, new = stands_words(was), stands_words(now)
             stands = "stands without it" if kind == "withdrawn" else "stands, told in other words"
