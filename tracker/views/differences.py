@@ -16,7 +16,7 @@ from tracker.views.roadmap import Roadmap
 from tracker.views.states import State
 from tracker.views.turns import ENDED, Told, deciding, told_beside, told_by_word, told_new
 from tracker.views.words import day_words, sentence
-from tracker.vocabulary.events import Withdrawn, type_of
+from tracker.vocabulary.events import type_of
 from tracker.vocabulary.registry import Registry
 
 PASSING: frozenset[State] = frozenset({"due", "overdue", "date passed, unconfirmed"})
@@ -213,8 +213,6 @@ class _Between:
         fresh = {id_ for id_ in self.new if id_ not in self.old}
         rest = [one for id_, one in self.new.items() if id_ in fresh - self.placed]
         for one, line in zip(rest, additions(standing, fresh, self.placed), strict=True):
-            if isinstance(one.event, Withdrawn) and one.event.target in self.placed:
-                continue
             subject, _, words = line.partition(": ")
             kind = _KIND_OF.get(type_of(one.event), "said")
             if kind in _BY_SENTENCE:
@@ -226,7 +224,7 @@ class _Between:
         was, now = self.old[id_], self.new.get(id_)
         words = sentence(was.event, self.before.registry).rstrip(".")
         if now is not None and kind in ("corrected", "restored"):
-            new = sentence(now.event, self.after.registry).rstrip(".")
+            new = sentence(now.event, self.after.registry)
             # What stands again is what was said before our correction, not the correction.
             fixed = kind == "corrected"
             words = f"({now.amendments[-1].reason}) {words} → {new}" if fixed else new

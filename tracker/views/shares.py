@@ -142,7 +142,8 @@ def _restated(points: Sequence[SharePoint]) -> tuple[SharePoint, ...]:
     for point in points:
         periods[_bounds(point)].append(point)
     linked: list[SharePoint] = []
-    for _, ones in sorted(periods.items(), key=lambda item: item[0]):
+    for bounds in sorted(periods):
+        ones = periods[bounds]
         for index, point in enumerate(ones):
             later = next((one for one in ones[index + 1 :] if _differ(point, one)), None)
             earlier = next((one for one in reversed(ones[:index]) if _differ(one, point)), None)
