@@ -7,11 +7,11 @@ import pytest
 from msgspec import structs
 
 from tests.given import registrations
-from tests.views.sayings import AS_OF, claimed, number, planned, reached, stated, withdrawn
+from tests.views.sayings import AS_OF, claimed, number, planned, reached, stated, withdrawn, world
 from tracker.views.amendments import standing
 from tracker.views.confidence import Confidence, Evidence, confidences, figure_of
 from tracker.views.origins import Origin
-from tracker.vocabulary.events import Event, OnMilestone
+from tracker.vocabulary.events import Announced, Event, OnMilestone, Planned
 from tracker.vocabulary.things import Source
 from tracker.vocabulary.windows import read_iso
 
@@ -231,7 +231,7 @@ def test_what_is_undated_and_of_nobody_cannot_be_judged(published: str | None, f
     assert found.credibility == figure
 
 
-def by(year: str, links: list[tuple[str, int]]) -> Event:
+def by(year: str, links: list[tuple[str, int]]) -> Planned:
     """Return another outlet's plan with a deadline."""
     return structs.replace(
         planned(2, **ELSEWHERE, links=links), when=read_iso(year, role="deadline")
@@ -330,3 +330,49 @@ def test_an_objection_to_another_milestone_counts_by_its_link(
     elsewhere = stated(2, stance, published="2026-01-22", voice="company", links=[(rel, 1)])
     paths = {PLAN.id: "catl/sodium-ion/b"}
     assert confidences(standing([PLAN, elsewhere], AS_OF), paths)[PLAN.id].words == words
+
+
+def test_an_origin_that_once_spoke_at_first_hand_stays_first_hand() -> None:
+    words = [
+        {"published": f"2026-01-2{day}", "outlet": "reuters", "voice": voice, "speaker": "Kim"}
+        for day, voice in ((2, "official"), (3, "analyst"))
+    ]
+    likes = [planned(2 + place, **fields) for place, fields in enumerate(words)]
+    assert confidence(PLAN, *likes).credibility == 1
+    links = [
+        structs.replace(one, when=read_iso("2026", role="deadline"), refs=by("2026", CONFIRMS).refs)
+        for one in likes
+    ]
+    assert confidence(PLAN, *links).credibility == 1
+
+
+@pytest.mark.parametrize("field", ["technology", "product"])
+def test_the_same_figure_of_another_thing_is_no_support(field: str) -> None:
+    first = claimed(
+        1, "175", published="2026-01-20", outlet="etnews", voice="press", **{field: "a"}
+    )
+    other = claimed(2, "175", **ELSEWHERE, **{field: "b"})
+    assert len(confidence(first, other).origins) == 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "origins"),
+    [
+        ({"strength": "did", "stage": "automotive-samples/b-sample"}, 2),
+        ({"strength": "did", "milestone": "B sample"}, 2),
+        ({"strength": "plans", "stage": "automotive-samples/b-sample"}, 1),
+        ({"stage": "automotive-samples/b-sample"}, 1),
+        ({"strength": "did"}, 1),
+    ],
+)
+def test_what_was_announced_as_done_supports_the_outcome(
+    fields: dict[str, str], origins: int
+) -> None:
+    first = reached(1, "2026", published="2026-01-20", outlet="etnews", voice="press")
+    other = Announced(**world(2, when="2026", **ELSEWHERE, **fields))
+    assert len(confidence(first, other).origins) == origins
+
+
+def test_a_plan_that_the_company_denies_is_a_denial_of_others() -> None:
+    denied = planned(2, published="2026-01-22", voice="company", strength="denies")
+    assert confidence(PLAN, denied).words == "5: denied by the company or a regulator"

@@ -163,3 +163,50 @@ def test_the_newer_one_is_compared_with_the_last_date_before_it_was_postponed() 
     postponed = plan("later", undated=True, product="acme/spark", published="2025-03-01")
     new = given(OLD, postponed, NEW).on().the("B-sample", product="acme/glow")
     assert new.history[-1].move_words == "slipped 12 months (0 to 24)"
+
+
+PILOT = plan("pilot", "2027", milestone="pilot-line-completed", voice="press")
+
+
+def test_answers_to_another_milestone_are_found_among_other_links() -> None:
+    when = given(
+        PILOT,
+        state("on", stage=B, follows="pilot"),
+        state("doubt", stage=B, contradicts="pilot"),
+        state("no", "denial", stage=B, contradicts="pilot"),
+        state("perhaps", "hedge", stage=B, hedges="pilot"),
+    ).on()
+    pilot = when.the("pilot line completed")
+    assert (pilot.denials, pilot.hedges) == ((eid("no"),), (eid("perhaps"),))
+    assert (pilot.is_denied, pilot.is_hedged, pilot.state_words) == (False, False, "planned")
+
+
+def test_what_was_reached_elsewhere_reaches_the_plan_that_it_moves() -> None:
+    done = reach("done", "2026-01", product="acme/glow", slips="old")
+    when = given(plan("old", "2025", product="acme/spark"), done).on()
+    assert when.the("B-sample", product="acme/spark").state_words == "reached late by 0 to 1 month"
+
+
+def test_what_was_reached_elsewhere_does_not_reach_by_confirming_a_comment() -> None:
+    when = given(
+        plan("old", "2027", product="acme/spark"),
+        state("comment", product="acme/spark"),
+        reach("done", "2026-01", product="acme/glow", confirms="comment"),
+    ).on()
+    assert when.the("B-sample", product="acme/spark").state == "planned"
+
+
+def test_words_that_replace_nothing_do_not_hide_those_that_do() -> None:
+    comment = state("first", product="acme/spark", published="2024-01-01")
+    assert replaced(comment, OLD, NEW)
+    own = plan("own", "2025", product="acme/glow", published="2025-02-01")
+    both = plan(
+        "new", "2026", product="acme/glow", published="2025-06-01", slips="own", advances="old"
+    )
+    assert replaced(OLD, own, both)
+
+
+def test_the_chained_history_stands_in_the_order_of_saying() -> None:
+    own = plan("own", "2024-12", product="acme/glow", published="2024-01-01")
+    new = given(own, OLD, NEW).on().the("B-sample", product="acme/glow")
+    assert [target.id for target in new.history] == [eid("own"), eid("old"), eid("new")]

@@ -25,8 +25,9 @@ from tests.strategies import amendment_of
 from tracker.views.asof import AsOf
 from tracker.views.changes import changed_since, compared
 from tracker.views.differences import KINDS, Difference
-from tracker.vocabulary.events import Claimed, Document, Event, Undone
+from tracker.vocabulary.events import Claimed, Described, Document, Event, Undone
 from tracker.vocabulary.quantities import Measure
+from tracker.vocabulary.things import Company
 
 DAY = AsOf(today=date(2026, 6, 1))
 
@@ -471,11 +472,40 @@ def test_a_statement_that_our_correction_moves_makes_a_milestone_of_its_own() ->
     ]
 
 
+def test_a_statement_that_our_correction_moves_takes_its_milestone_along() -> None:
+    moved = msgspec.structs.replace(OLD, stage="samples/sop")
+    fix = amendment_of(OLD, moved, envelope("fix", "2026-05-01"))
+    assert told([OLD], fix) == [("corrected", "corrected by us: 2027 stands, told in other words")]
+    there = plan("there", "2029", stage="samples/sop", published="2025-06-01")
+    assert told([OLD, there], fix) == [
+        ("corrected", "corrected by us: 2027 → nothing on record"),
+        ("corrected", "corrected by us: 2029 stands, told in other words"),
+    ]
+
+
+def test_a_milestone_has_the_names_of_its_day() -> None:
+    renamed = Described(
+        **envelope("renamed", "2026-05-01"), thing=Company(slug="acme", name="Acme Power")
+    )
+    assert [one.subject for one in found([], renamed, plan("a", "2027"))] == [
+        "Acme Power, salt cell, B-sample"
+    ]
+    assert [one.subject for one in found([OLD], renamed, undo(OLD))] == [
+        "Acme, salt cell, B-sample"
+    ]
+
+
+def test_what_was_over_before_has_not_passed_since() -> None:
+    then, now = AsOf(today=date(2028, 6, 1)), AsOf(today=date(2028, 7, 1))
+    assert found([OLD], then=then, now=now) == ()
+
+
 def test_a_link_made_later_is_told_as_a_link() -> None:
     later = plan("b", "2028", stage=None, milestone="first light", published="2025-06-01")
     link = relate("r", "b", "slips", "old")
     ones = found([OLD, later], link)
     assert {(one.kind, one.event, one.is_by_time) for one in ones} == {("linked", None, False)}
+    assert {(one.source, one.url) for one in ones} == {("", None)}
 
 
 def test_every_kind_that_is_told_has_its_place() -> None:

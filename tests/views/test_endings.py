@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.given import change, drop, eid, given, plan, reach, state
+from tests.given import change, check, drop, eid, given, plan, reach, state
 from tracker.views.milestones import State
 
 PLAN = plan("p", "2027", published="2025-01-10")
@@ -136,3 +136,46 @@ def test_an_end_that_no_longer_stands_is_marked_so() -> None:
     assert outlived(failed, RUMOUR) == {"insolvent": False, "closed": False}
     goes_on = plan("q", "2028", published="2026-03-10")
     assert outlived(failed, RUMOUR, goes_on) == {"insolvent": False, "closed": True}
+
+
+def test_a_dropped_part_does_not_hide_the_drop_of_the_whole() -> None:
+    part = drop("part", published="2026-01-05", part="one of two lines")
+    assert state_after(part, drop("whole", published="2026-02-05")) == "dropped"
+
+
+def test_a_company_that_never_closed_can_be_revived() -> None:
+    assert state_after(change("r", "revived", published="2026-01-10")) == "planned"
+
+
+def test_a_left_technology_without_a_name_does_not_hide_one_with_it() -> None:
+    unnamed = change("x", "left technology", published="2026-01-05")
+    named = change("y", "left technology", technology="salt-cell", published="2026-02-05")
+    assert state_after(unnamed) == "planned"
+    assert state_after(unnamed, named) == "dropped"
+
+
+@pytest.mark.parametrize(
+    ("looked_at", "is_covered"),
+    [
+        ({}, True),
+        ({"stage": "samples/b-sample"}, True),
+        ({"stage": "samples/sop"}, False),
+        ({"site": "acme/north"}, True),
+        ({"site": "acme/south"}, False),
+        ({"scope": "line 1"}, True),
+        ({"scope": "Line 2"}, False),
+        ({"product": "acme/spark"}, False),
+    ],
+)
+def test_a_look_covers_the_milestones_it_was_at(
+    looked_at: dict[str, str], is_covered: bool
+) -> None:
+    target = plan("p", "2027", site="acme/north", scope="Line 1")
+    [milestone] = given(target, check("c", "2026-01-05", **looked_at)).on().roadmap.milestones
+    assert (milestone.last_checked is not None) == is_covered
+
+
+def test_the_last_of_several_looks_counts_in_whatever_order_they_were_logged() -> None:
+    looks = (check("a", "2026-03-01"), check("b", "2026", logged="2026-02-01"))
+    [milestone] = given(PLAN, *looks).on().roadmap.milestones
+    assert str(milestone.last_checked) == "2026-03-01"

@@ -187,3 +187,26 @@ def test_a_link_joins_what_each_end_was_joined_with() -> None:
         )
         == ["Yonhap"] * 4
     )
+
+
+def test_an_outlet_and_a_company_meet_others_by_their_names_on_record() -> None:
+    things = registrations(
+        (
+            Company(slug="catl", name="Contemporary Amperex"),
+            Source(slug="etn", name="ETNews"),
+        )
+    )
+    events: tuple[Event, ...] = (
+        *things,
+        planned(1, outlet="a", cites=["ETNews"], voice="press"),
+        planned(2, outlet="etn", voice="press"),
+        planned(3, outlet="b", voice="company"),
+        planned(4, outlet="c", voice="analyst", speaker="Contemporary Amperex"),
+    )
+    found = origins_of(standing(events, AS_OF))
+    assert [found[number(count)].name for count in (1, 2, 3, 4)] == [
+        "ETNews",
+        "ETNews",
+        "Contemporary Amperex",
+        "Contemporary Amperex",
+    ]

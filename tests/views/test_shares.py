@@ -148,3 +148,5 @@ def test_groups_and_totals_stand_apart_from_companies() -> None:
 def test_what_its_source_withdrew_is_no_point() -> None:
     events = (table(1, "2025", catl("464.7"), published="2026-02"), withdrawn(2, 1))
     assert series(*events) == ()
+    [left] = series(*events, table(3, "2024", catl("1"), published="2026-03"))
+    assert [point.value for point in left.points] == ["1"]

@@ -470,3 +470,17 @@ def test_the_press_ends_what_the_press_alone_spoke_of_as_planned_or_reached() ->
     assert the(plan("a", "2027"), outcome, END).state_words == (
         "reached early, as reported, reported cancelled"
     )
+
+
+def test_what_others_than_the_company_deny_is_not_denied_by_it() -> None:
+    rumour = plan("rumour", "2027", voice="press")
+    assert not the(rumour, state("d", "denial", voice="official")).is_denied
+
+
+def test_the_company_s_answer_ends_with_its_own_next_word_unless_that_denies_again() -> None:
+    rumour = plan("rumour", "2027", voice="press")
+    denial = state("d", "denial", published="2025-02-01")
+    assert the(rumour, denial).is_denied
+    assert not the(rumour, denial, resume("r", published="2025-06-01")).is_denied
+    again = plan("again", "2027", strength="denies", published="2025-06-01")
+    assert the(rumour, denial, again).is_denied
