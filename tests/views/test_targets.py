@@ -190,6 +190,9 @@ def test_slips_count_reported_ones_until_a_higher_voice_speaks() -> None:
     assert Line((), (reported, own), None).slips == 1
     assert Line((), (own, reported), None).slips == 2
     assert Line((), (reported, reaffirmed), None).slips == 0
+    assert Line((), (reported, reported), None).slips == 2
+    (undated,) = the(plan("a", undated=True)).history
+    assert Line((), (reported, undated), None).slips == 1
     assert line_of(()).slips == 0
 
 
