@@ -163,6 +163,20 @@ RUMOUR = plan("rumour", "2026", voice="press")
             "no change, 2027 stands; the new word gives no date",
         ),
         (
+            [RUMOUR, reach("r", "2026-01", voice="press")],
+            state("a", "denial", published="2026-02-10"),
+            "changed",
+            "reached in January 2026 on time, as reported → 2026",
+        ),
+        # The site was not said before: it is one milestone all the same.
+        (
+            [OLD],
+            plan("a", "2028", site="acme/north", published="2025-06-01"),
+            "slipped",
+            "2027 → 2028, slipped 12 months (0 to 24)",
+        ),
+        ([RUMOUR], plan("a", published="2025-06-01"), "said", "2026 → no date given"),
+        (
             [RUMOUR],
             state("a", "denial", contradicts="rumour"),
             "denied",
