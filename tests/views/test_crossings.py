@@ -11,7 +11,7 @@ def test_a_slip_to_another_product_replaces_the_older_and_chains_its_history() -
     ).on()
     old = when.the("B-sample", product="acme/spark")
     new = when.the("B-sample", product="acme/glow")
-    assert (old.state, old.replaced_by) == ("replaced", new.path)
+    assert (old.state, old.replaced_by, old.ended_by) == ("replaced", new.path, eid("new"))
     assert new.replaces == (old.path,)
     assert [target.id for target in new.history] == [eid("old"), eid("new")]
     assert new.history[-1].move_words == "slipped 12 months (0 to 24)"

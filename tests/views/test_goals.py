@@ -46,5 +46,6 @@ def test_the_names_of_a_merged_milestone_lead_to_the_other() -> None:
         merge("milestone", "first-light", "pilot-line-completed"),
         plan("a", milestone="Light"),
         plan("b", stage="First  light"),
+        plan("c", milestone="pilot"),
     )
     assert [one.label for one in story.on().roadmap.milestones] == ["pilot line completed"]

@@ -191,6 +191,8 @@ def test_what_is_said_of_a_plan_that_stands_alone_joins_it() -> None:
 
 
 def test_names_that_are_written_alike_are_numbered() -> None:
+    two = given(plan("a", milestone="first light"), plan("b", milestone="first-light"))
+    assert two.on().paths == ["acme/salt-cell/first-light", "acme/salt-cell/first-light~2"]
     story = given(
         plan("a", milestone="first light"),
         plan("b", milestone="first-light"),

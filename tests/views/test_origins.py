@@ -198,15 +198,13 @@ def test_an_outlet_and_a_company_meet_others_by_their_names_on_record() -> None:
     )
     events: tuple[Event, ...] = (
         *things,
-        planned(1, outlet="a", cites=["ETNews"], voice="press"),
+        planned(1, outlet="a", cites=["ETNews", "Yonhap"], voice="press"),
         planned(2, outlet="etn", voice="press"),
-        planned(3, outlet="b", voice="company"),
-        planned(4, outlet="c", voice="analyst", speaker="Contemporary Amperex"),
+        planned(3, outlet="b", cites=["Yonhap"], voice="press"),
+        planned(4, outlet="c", cites=["Yonhap"], voice="press"),
+        planned(5, outlet="b", voice="company"),
+        planned(6, outlet="c", voice="analyst", speaker="CONTEMPORARY AMPEREX"),
     )
     found = origins_of(standing(events, AS_OF))
-    assert [found[number(count)].name for count in (1, 2, 3, 4)] == [
-        "ETNews",
-        "ETNews",
-        "Contemporary Amperex",
-        "Contemporary Amperex",
-    ]
+    names = [found[number(count)].name for count in range(1, 7)]
+    assert names == ["Yonhap"] * 4 + ["CONTEMPORARY AMPEREX"] * 2
