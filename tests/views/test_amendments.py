@@ -287,6 +287,7 @@ def test_every_correction_keeps_what_stood_before_it() -> None:
         (first.id, first.recorded_at, old.when),
         (second.id, second.recorded_at, planned(1, "2027").when),
     ]
+    assert statement.original == old
 
 
 def test_a_corrected_statement_keeps_who_logged_it_when_and_with_what() -> None:
