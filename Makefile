@@ -41,7 +41,7 @@ corpus: venv ## how well the corpus of typed lines is read
 	$(BIN)/python -m tests.entry.measured
 
 # ONLY="tracker.views.due.*" runs one module, a mutant's name runs that one again.  What was run
-# before is not run again: `rm -r mutants` forgets it.
+# before is not run again: `rm -r mutants` forgets it.  What lives, and why: docs/mutation.md.
 mutants: venv ## does a test fail where the program is wrong? takes more than an hour
 	$(BIN)/pip install --quiet --constraint constraints.txt --group mutation
 	PATH="$(CURDIR)/$(BIN):$$PATH" HYPOTHESIS_PROFILE=mutants ORACLE_HISTORIES=40 \
