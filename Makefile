@@ -4,11 +4,13 @@ PYTHON := $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 # Written by the recipe below when everything is installed; a second run finds it and is quick.
 STAMP := .venv/.installed
+# Where the pictures of every kind of page go: outside of the checkout.
+PICTURES := $(or $(TMPDIR),/tmp)/tracker-pictures
 DEMO := sqlite:///.demo/tracker.db
 TITLE := Sodium-ion roadmap
 
 .DEFAULT_GOAL := help
-.PHONY: help venv test check bench corpus mutants demo ledger clean
+.PHONY: help venv test check bench corpus mutants pictures demo ledger clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +41,9 @@ bench: venv ## how fast it is; nothing in the tests depends on it
 
 corpus: venv ## how well the corpus of typed lines is read
 	$(BIN)/python -m tests.entry.measured
+
+pictures: venv ## every kind of page of the site as pictures, in PICTURES=FOLDER
+	$(BIN)/python -m tests.web.browser.pictures $(PICTURES)
 
 # ONLY="tracker.views.due.*" runs one module, a mutant's name runs that one again.  What was run
 # before is not run again: `rm -r mutants` forgets it.  What lives, and why: docs/mutation.md.
