@@ -69,6 +69,16 @@ def test_an_axis_holds_today_in_three_to_thirteen_whole_years(
     assert (axis.last.month, axis.last.day) == (12, 31)
 
 
+@given(st.lists(windows(), max_size=8), days)
+def test_a_long_axis_keeps_its_last_year_clear_of_the_undated_column(
+    some: list[Window], today: date
+) -> None:
+    """Where room is short the label of the column lay over the last year's."""
+    *_, last = ticks = axis_of(some, today).ticks
+    assert last.sparse is (len(ticks) > 5)
+    assert not all(tick.sparse for tick in ticks)
+
+
 def test_a_deadline_has_its_hard_edge_on_the_right_and_is_densest_there() -> None:
     mark = mark_of(read_iso("2026", role="deadline"), AXIS)
     assert mark.kind == "deadline"

@@ -214,13 +214,12 @@ def source_card(lookup: Lookup, document: Document | None, published: str) -> So
     if document is None:
         return None
     title = Words(document.title, document.language) if document.title else None
-    retrieved = document.retrieved or ""
     return SourceCard(
         outlet=lookup.source_link(document.source),
         title=title,
         published=published if published != "undated" else "on an unknown day",
         basis=_BASIS[document.published_basis] if document.published_basis else "",
-        retrieved=retrieved,
+        retrieved=read_on(document.retrieved or ""),
         language=language_words(document.language) if document.language else "",
         cites=tuple(
             lookup.outlet_link(lookup.registry.name("source", one)) for one in document.cites
@@ -252,6 +251,14 @@ _LANGUAGES = {
     "sv": "Swedish",
     "es": "Spanish",
 }
+
+
+def read_on(retrieved: str) -> str:
+    """Return the day a page was read in words; what is written there may be no day."""
+    try:
+        return short_day(date.fromisoformat(retrieved))
+    except ValueError:
+        return retrieved
 
 
 def language_words(tag: str) -> str:

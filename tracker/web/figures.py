@@ -59,7 +59,10 @@ class Axis:
 
     @property
     def ticks(self) -> tuple[Tick, ...]:
-        """Return a tick for every year; on long axes only some stay labelled when it is narrow."""
+        """Return a tick for every year; on long axes only some stay labelled when it is narrow.
+
+        The last is not among them: the label of the undated column stands beside it.
+        """
         years = range(self.first.year, self.last.year + 1)
         step = 1 if len(years) <= 5 else 2 if len(years) <= 10 else 5
         return tuple(
@@ -67,7 +70,7 @@ class Axis:
                 x=self.x(date(year, 1, 1)),
                 label=str(year),
                 middle=(self.x(date(year, 1, 1)) + self.x(date(year + 1, 1, 1))) // 2,
-                sparse=(year - self.today.year) % step != 0,
+                sparse=(year - self.today.year) % step != 0 or (step > 1 and year == years[-1]),
             )
             for year in years
         )

@@ -154,9 +154,9 @@ def _drawn(
         lines.append(LadderLine(moved, "word"))
     if milestone.site is not None and milestone.site != here:
         site = wrapped(lookup.site_name(milestone.site), columns, 3)
-        lines += [LadderLine(line, "faint") for line in site]
+        lines += [LadderLine(line, "faint place") for line in site]
     if (more := len(rung.milestones) - 1) > 0:
-        lines.append(LadderLine(f"and {more} more", "faint"))
+        lines.append(LadderLine(f"and {more} more", "faint place"))
     return DrawnRung(
         place=place,
         names=wrapped(rung.name, columns, 2),

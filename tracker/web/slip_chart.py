@@ -42,7 +42,7 @@ class Size:
 
 SMALL = Size(288 * PIXEL)
 """A figure of one milestone: it fits the narrowest screen."""
-NARROW = Size(288 * PIXEL, 84 * PIXEL)
+NARROW = Size(288 * PIXEL, 92 * PIXEL)
 WIDE = Size(640 * PIXEL, 150 * PIXEL)
 
 
@@ -414,7 +414,7 @@ def _named(
     Where there is no room for all, the last ones go without: the table has them.
     """
     ends = [_last_place(one) for one in drawn]
-    columns = (size.gutter - 12 * PIXEL) // COLUMN
+    columns = (size.gutter - 20 * PIXEL) // COLUMN  # 8 pixels for a reader who spaces letters out
     room = scale.side // LINE if columns > 0 else 0
     some = [number for number, name in enumerate(names) if name.strip()][:room]
     some.sort(key=lambda number: (ends[number][1], number))
