@@ -32,17 +32,20 @@ Examples:
     show_default=True,
     help="The folder of the site; replaced as a whole when everything is written.",
 )
+@click.option("-q", "--quiet", is_flag=True, help="Show no progress bar.")
 @clock_options
 @json_option
 @click.pass_context
-def build(ctx: click.Context, /, out: Path, as_json: bool, **options: Any) -> None:
+def build(ctx: click.Context, /, out: Path, quiet: bool, as_json: bool, **options: Any) -> None:
     """Write the static site.
 
-    The same events, days, templates and settings give the same bytes.
+    The same events, days, templates and settings give the same bytes.  A long build draws a bar
+    on standard error where that is a terminal.
     """
+    from tracker.cli.progress import bar
     from tracker.web.build import build_site
 
-    with opened(ctx) as place:
+    with opened(ctx) as place, bar("Making pages", quiet=quiet) as tell:
         roadmap, stored = folded_rows(place, clocks_of(options))
         published = build_site(
             roadmap,
@@ -50,6 +53,7 @@ def build(ctx: click.Context, /, out: Path, as_json: bool, **options: Any) -> No
             settings_of(place.workspace.settings, stored),
             template_folder=place.workspace.templates_folder,
             copies=_copies(roadmap, stored),
+            tell=tell,
         )
     report = {
         "folder": str(out),

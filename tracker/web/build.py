@@ -5,8 +5,9 @@ A path is written once; a second writer is an error in this program.
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from types import MappingProxyType
 
@@ -24,6 +25,9 @@ from tracker.web.lookup import Lookup
 from tracker.web.making import made, outline, paths_of
 from tracker.web.publish import Files, Published, publish
 from tracker.web.render import Renderer
+
+Tell = Callable[[int, int, int], None]
+"""Takes how many files and pages are done, of how many, and how many of them were made."""
 
 _PART = re.compile(r"[a-z0-9][a-z0-9_.-]*")
 
@@ -79,10 +83,12 @@ def build_site(
     *,
     template_folder: Path | None = None,
     copies: Copies = NO_COPIES,
+    tell: Tell | None = None,
 ) -> Published:
     """Write the site of a roadmap to a folder, atomically.
 
-    A file whose key is the one under which the folder's own was written is not made again.
+    A file whose key is the one under which the folder's own was written is not made again.  `tell`
+    is told how far the making is.
     """
     hashes = {event.id: content_hash(copies.line(event)) for event in roadmap.events}
     lasting = f"{settings_words(settings)}\n{_asked(roadmap)}\n{_program(template_folder)}"
@@ -90,7 +96,7 @@ def build_site(
     logged = [(event, hashes[event.id]) for event in roadmap.events]
     keys = Keys(logged, _with_grades(roadmap, hashes), roadmap.registry, base, lasting)
     kept = earlier(out)
-    planned = plan_site(roadmap, settings, template_folder, copies, keys=keys, kept=kept)
+    planned = plan_site(roadmap, settings, template_folder, copies, keys=keys, kept=kept, tell=tell)
     return replace(publish(out, planned.files, planned.notes), made=planned.made)
 
 
@@ -112,6 +118,7 @@ def plan_site(
     *,
     keys: Keys | None = None,
     kept: Earlier = NOTHING_EARLIER,
+    tell: Tell | None = None,
 ) -> Plan:
     """Plan every file of the site; with keys only what could have changed is made."""
     planned = Plan()
@@ -119,6 +126,11 @@ def plan_site(
     renderer = Renderer(template_folder)
 
     things = "" if keys is None else keys.of_things()
+    done = count(1)
+
+    def told() -> None:
+        if tell is not None:
+            tell(next(done), len(found.files) + len(found.pages), planned.made)
 
     def key_of(companies: tuple[str, ...]) -> str:
         return "" if keys is None else keys.of_companies(companies)
@@ -133,6 +145,7 @@ def plan_site(
 
     for file in found.files:
         take(file)
+        told()
     for page in found.pages:
         key = key_of(page.companies)
         if keys is not None and page.lasting is not None:
@@ -145,6 +158,7 @@ def plan_site(
             day = kept.day(page.path)
         for path, data in files.items():
             planned.add(path, data, Note(key, day))
+        told()
     days = {one.path: planned.notes[one.path].day for one in found.pages if one.path != ADRIFT}
     for file in map_files(found.shelf, days):
         take(file)
