@@ -5,8 +5,8 @@ from datetime import date
 
 from hypothesis import given as drawn
 
-from tests.given import drop, given, plan, reach
-from tests.strategies import scripts
+from tests.given import drop, given, plan, reach, withdraw
+from tests.strategies import event_sets, scripts
 from tracker.views.asof import AsOf
 from tracker.views.revisions import Revision, Revisions
 from tracker.views.roadmap import roadmap
@@ -72,3 +72,20 @@ def test_a_number_never_stands_for_two_things(events: Sequence[Event]) -> None:
 def test_every_milestone_has_its_revision(events: Sequence[Event]) -> None:
     found = Revisions(events, AS_OF).every()
     assert set(found) == {one.path for one in roadmap(events, AS_OF).milestones}
+
+
+@drawn(event_sets(max_size=8))
+def test_every_milestone_of_any_events_has_its_revision(events: Sequence[Event]) -> None:
+    found = Revisions(events, AS_OF).every()
+    assert set(found) == {one.path for one in roadmap(events, AS_OF).milestones}
+
+
+def test_a_withdrawal_that_is_itself_withdrawn_leaves_the_milestone_its_revision() -> None:
+    """Who follows a company's events one step only sees the first withdrawal and not the second."""
+    gone = withdraw("gone", "first", published="2026-02-01", company="bolt")
+    again = withdraw("again", "gone", published="2026-03-01", company="bolt")
+    events = given(FIRST, gone, again).events
+    assert set(Revisions(events, AS_OF).every()) == {
+        one.path for one in roadmap(events, AS_OF).milestones
+    }
+    assert roadmap(events, AS_OF).milestones

@@ -16,6 +16,7 @@ from tracker.vocabulary.events import (
     Related,
     Tabulated,
     Undone,
+    Withdrawn,
     World,
 )
 from tracker.vocabulary.subjects import batches_of, subjects_of, targets_of
@@ -71,6 +72,8 @@ class Closures:
             self._around[target].add(own)
         if isinstance(event, Amended | Related):
             self._acting[own].append(event)
+        if isinstance(event, Withdrawn):
+            self._acting[event.target].append(event)
         self._batches[event.batch].append(event)
 
     @property
@@ -122,8 +125,17 @@ class Closures:
         named = {id_ for slug in companies for id_ in self._named.get(slug, ())}
         near = named | {other for id_ in named for other in self._around[id_]}
         found = [self._by_id[id_] for id_ in sorted(near) if id_ in self._by_id]
-        acting = {one.id: one for id_ in sorted(near) for one in self._acting[id_]}
-        return [*found, *(one for id_, one in acting.items() if id_ not in near)]
+        return [*found, *self._acting_on(near)]
+
+    def _acting_on(self, ids: Collection[str]) -> Iterator[Event]:
+        """Give what amends, links or withdraws these, what acts on that, and so on."""
+        ahead, seen = sorted(ids), set(ids)
+        while ahead:
+            for one in self._acting[ahead.pop()]:
+                if one.id not in seen:
+                    seen.add(one.id)
+                    ahead.append(one.id)
+                    yield one
 
     def _touched(self, changed: Iterable[Event]) -> Group | None:
         """Return the companies that events can change; None where that can be anybody."""
