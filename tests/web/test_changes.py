@@ -1,13 +1,16 @@
 """The pages of changes: the last days, the months, and what is told of a day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 import pytest
 from hypothesis import given as drawn
 from hypothesis import settings
+from hypothesis import strategies as st
+from msgspec import structs
 
 from tests.given import change, check, envelope, given, merge, plan, withdraw
 from tests.strategies import scripts
@@ -16,15 +19,20 @@ from tests.web.fiction import ledger
 from tracker.views.asof import AsOf
 from tracker.views.changes import changed_since
 from tracker.views.roadmap import roadmap
-from tracker.vocabulary.events import Event, Undone
+from tracker.vocabulary.canonical import canonical_bytes, content_hash
+from tracker.vocabulary.events import Amended, Event, Undone
 from tracker.web import changes as pages
 from tracker.web import months as archive
 from tracker.web.build import plan as files_of
 from tracker.web.change_lines import ChangeDay, days_words
 from tracker.web.changes import PATHS, ChangesPage, changes_page, recent
+from tracker.web.doors.shelf import Shelf
+from tracker.web.doors.sitemap import changed_on
 from tracker.web.frame import Settings
+from tracker.web.keys import Keys
 from tracker.web.lookup import Lookup
 from tracker.web.months import MonthPage, month_page, months
+from tracker.web.pages import every_page
 from tracker.web.render import Renderer
 
 SETTINGS = Settings(title="Salt-cell roadmap", digest="0" * 64, count=1)
@@ -103,6 +111,64 @@ def test_the_parts_of_a_month_are_the_whole_month(events: tuple[Event, ...]) -> 
     assert sorted(parts) == sorted(together)
 
 
+@drawn(scripts(), st.data())
+def test_a_month_with_the_same_key_is_the_same_page(
+    events: tuple[Event, ...], data: st.DataObject
+) -> None:
+    """Each event is logged in a month of its own: what stood early on against everything."""
+    spread = [
+        structs.replace(event, recorded_at=f"2025-{number:02}-15T08:00:00.000000Z")
+        for number, event in enumerate(events, 1)
+    ]
+    before = spread[: data.draw(st.integers(1, len(events)))]
+    old = month_files(before, data.draw(st.sampled_from((date(2025, 1, 20), date(2026, 5, 20)))))
+    new = month_files(spread, date(2026, 5, 20))
+    for path in old.keys() & new.keys():
+        (old_key, old_page), (new_key, new_page) = old[path], new[path]
+        assert old_key != new_key or old_page == new_page
+
+
+def test_a_correction_that_is_taken_back_later_is_no_change_of_its_month_any_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The map of the site tells when a page changed: that must not rest on a page kept."""
+    first = plan("first", "2026", published="2026-03-01", logged="2026-03-02")
+    fixed = Amended(
+        **envelope("fixed", "2026-03-20"),
+        target=first.id,
+        expects=content_hash(canonical_bytes(first)).hex(),
+        reason="It was misread.",
+        event=structs.replace(first, statement="It comes in 2026."),
+    )
+    monkeypatch.setattr(archive, "MOST_EVENTS", 1)  # the correction stands in the second part
+    path, today = "changes/2026-03.html", date(2026, 5, 20)
+    old = month_files(given(first, fixed).events, today)[path]
+    new = month_files(given(first, fixed, undo_of(fixed)).events, today)[path]
+    assert old[1] != new[1]
+    assert old[0] != new[0]
+
+
+@cache
+def renderer() -> Renderer:
+    return Renderer()
+
+
+def month_files(events: Sequence[Event], today: date) -> dict[str, tuple[str, tuple[bytes, str]]]:
+    """Return the pages of months by path, each with its key; of a page also when it changed."""
+    view = roadmap(events, AsOf(today))
+    hashes = {event.id: content_hash(canonical_bytes(event)) for event in events}
+    logged = [(event, hashes[event.id]) for event in view.events]
+    keys = Keys(logged, hashes, view.registry, "base", "lasting")
+    shelf = Shelf(Lookup(view, SETTINGS), set())
+    found = {}
+    for planned in every_page(shelf.lookup):
+        if planned.lasting is not None:
+            page = planned.make()
+            key = keys.of_days(planned.lasting.until, planned.lasting.ground)
+            found[planned.path] = key, (renderer().page(page), changed_on(shelf, page.frame))
+    return found
+
+
 # --- The last days
 
 
@@ -159,7 +225,7 @@ def test_a_crowded_day_tells_its_counts_and_leads_to_the_whole_day() -> None:
     assert (day.counts, other.counts) == ("90 new", "1 slipped")
     assert day.more == 90 - pages.MOST_OF_A_DAY
     assert day.rest == "changes/2026-05.html#on-2026-05-14"
-    assert "on-2026-05-14" in read(Renderer().page(whole(found)[0])).ids
+    assert "on-2026-05-14" in read(renderer().page(whole(found)[0])).ids
 
 
 def test_many_crowded_days_keep_the_page_light_and_every_day_told() -> None:
@@ -175,7 +241,7 @@ def test_many_crowded_days_keep_the_page_light_and_every_day_told() -> None:
     page = changes_page(lookup(*events), 90)
     assert len(page.news) == 60
     assert len(list(lines_of(page.news))) == pages.MOST_IN_ALL
-    assert len(Renderer().page(page)) < 150_000
+    assert len(renderer().page(page)) < 150_000
 
 
 def test_what_moved_comes_before_what_is_new_where_there_is_no_room() -> None:
@@ -187,7 +253,7 @@ def test_what_moved_comes_before_what_is_new_where_there_is_no_room() -> None:
 def test_nothing_logged_lately_says_when_something_was() -> None:
     page = changes_page(lookup(FIRST), 7)
     assert page.scope.endswith("The last entry is of 11 January 2025.")
-    assert "Nobody said anything" in Renderer().page(page).decode()
+    assert "Nobody said anything" in renderer().page(page).decode()
 
 
 def test_what_is_logged_after_today_is_no_change_yet() -> None:
@@ -217,7 +283,7 @@ def test_an_empty_record_has_no_changes() -> None:
     empty = Lookup(roadmap((), AsOf(date(2026, 5, 15))), SETTINGS)
     assert recent(empty).lines == ()
     assert months(empty) == ()
-    assert "Nothing was put on record yet." in Renderer().page(changes_page(empty, 7)).decode()
+    assert "Nothing was put on record yet." in renderer().page(changes_page(empty, 7)).decode()
 
 
 # --- The months
@@ -243,7 +309,7 @@ def test_a_month_of_many_events_has_parts_and_its_first_page_leads_to_each_day()
     assert [entry.counts for entry in first.days] == ["500 new", "1 slipped"]
     assert [link.text for link in first.days[0].places] == ["part 1", "part 2", "part 3"]
     assert second.days == third.days == ()
-    assert max(len(Renderer().page(page)) for page in (first, second, third)) < 150_000
+    assert max(len(renderer().page(page)) for page in (first, second, third)) < 150_000
     assert faults(files_of(found.roadmap, SETTINGS)) == []
 
 
@@ -253,7 +319,7 @@ def test_one_event_that_changes_very_much_leaves_the_page_light() -> None:
     page = whole(found)[0]
     assert len(told(page)) == archive.MOST_LINES
     assert page.missing == 701 - archive.MOST_LINES
-    assert len(Renderer().page(page)) < 150_000
+    assert len(renderer().page(page)) < 150_000
 
 
 def test_taking_back_and_bringing_back_changes_nothing_but_changes() -> None:

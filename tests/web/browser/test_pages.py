@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 ZOOMED = 640  # 1280 at a zoom of 200 %
 # No rule of axe knows a width: each colour scheme once, on the least and the most of a page.
 LOOKS: tuple[tuple[Scheme, int], ...] = (("light", 320), ("dark", 1280))
-LONG_PAGES = ("index.html", "company.html", "technology.html")
+LONG_PAGES = ("index.html", "company.html", "technology.html", "calendar.html")
 
 
 @dataclass(frozen=True)
