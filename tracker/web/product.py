@@ -12,6 +12,7 @@ from tracker.views.timeline import TimelineEntry
 from tracker.vocabulary.events import Agreed
 from tracker.vocabulary.things import Product
 from tracker.web.charts import axis_for, by_date, row, when_words
+from tracker.web.chronicle import Told, told
 from tracker.web.frame import Frame
 from tracker.web.lookup import Lookup, plural, product_path
 from tracker.web.named import owner_of
@@ -62,7 +63,7 @@ class ProductPage:
     ladders: tuple[DrawnLadder, ...]
     off: tuple[Row, ...]
     deals: tuple[Entry, ...]
-    timeline: tuple[Entry, ...]
+    timeline: Told | None
     template: str = field(default="product.html", init=False)
 
 
@@ -80,7 +81,7 @@ def page_of(lookup: Lookup, slug: str) -> ProductPage:
     off = tuple(rows_of(lookup, rows, product_path(slug), owner))
     statements = lookup.roadmap.statements
     deals = lookup.timeline(one for one in lines if isinstance(statements[one.id].event, Agreed))
-    timeline = lookup.timeline(lines)
+    timeline = told(lookup, product_path(slug), lines)
     every = (
         ("claims", "Claims", metrics),
         ("stages", "Stages", drawn),

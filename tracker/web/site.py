@@ -11,10 +11,11 @@ from tracker.vocabulary.events import Agreed, Claimed, OnMilestone, WorldEvent
 from tracker.vocabulary.quantities import Measure
 from tracker.vocabulary.things import Site
 from tracker.web.charts import by_date, statement_of, when_words
+from tracker.web.chronicle import Told, told
 from tracker.web.frame import Frame
 from tracker.web.lookup import Lookup, event_path, site_path
 from tracker.web.named import owner_of
-from tracker.web.parts import DrawnLadder, Entry, Link, Row, SourceLine, State, Words
+from tracker.web.parts import DrawnLadder, Link, Row, SourceLine, State, Words
 from tracker.web.product import (
     counted_milestones,
     drawn_ladders,
@@ -62,7 +63,7 @@ class SitePage:
     off: tuple[Row, ...]
     quantities: tuple[Quantity, ...]
     neighbours: tuple[Neighbour, ...]
-    timeline: tuple[Entry, ...]
+    timeline: Told | None
     template: str = field(default="site.html", init=False)
 
 
@@ -78,7 +79,7 @@ def page_of(lookup: Lookup, slug: str) -> SitePage:
     off = tuple(rows_of(lookup, rows, site_path(slug), owner))
     quantities = tuple(_quantities(lookup, lines))
     neighbours = tuple(_neighbours(lookup, slug, owner))
-    timeline = lookup.timeline(lines)
+    timeline = told(lookup, site_path(slug), lines)
     every = (
         ("stages", "Stages", drawn),
         ("milestones", "Other milestones", off),

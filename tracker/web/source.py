@@ -10,11 +10,12 @@ from tracker.views.track_record import LEAST, Grade
 from tracker.vocabulary.things import Source
 from tracker.web.about import FIGURES
 from tracker.web.charts import when_words
+from tracker.web.chronicle import Told, told
 from tracker.web.event import RELIABILITY
 from tracker.web.event_cards import language_words
 from tracker.web.frame import Frame
 from tracker.web.lookup import Lookup, event_path, plural, source_path
-from tracker.web.parts import Entry, Link, Words
+from tracker.web.parts import Link, Words
 from tracker.web.product import last_words_of, other_names
 
 
@@ -77,7 +78,7 @@ class SourcePage:
     plans: tuple[str, ...]
     decided: tuple[Decided, ...]
     articles: tuple[Article, ...]
-    timeline: tuple[Entry, ...]
+    timeline: Told | None
     template: str = field(default="source.html", init=False)
 
 
@@ -95,7 +96,7 @@ def page_of(lookup: Lookup, slug: str) -> SourcePage:
     cited = tuple(_cited(lookup, slug))
     shared = tuple(_shared(lookup, slug, lines))
     articles = tuple(_articles(lookup, lines))
-    timeline = lookup.timeline(lines)
+    timeline = told(lookup, source_path(slug), lines)
     every = (
         ("grades", "Grades", grades),
         ("origins", "Origins", cites or cited or shared),
