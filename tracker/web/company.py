@@ -14,8 +14,8 @@ from tracker.views.shares import SharePoint, ShareSeries
 from tracker.views.track_record import RULE
 from tracker.vocabulary.refusals import NotFound
 from tracker.vocabulary.things import Company, Product, Source
+from tracker.web.activity import LEAST, Activity, activity
 from tracker.web.charts import axis_for, by_date, chart, row, statement_of, when_words
-from tracker.web.chronicle import Told, told
 from tracker.web.frame import Frame, Settings
 from tracker.web.lookup import Lookup, company_path, event_path, plural
 from tracker.web.parts import (
@@ -109,6 +109,7 @@ class CompanyPage:
     names: tuple[Words, ...]
     status: str
     facts: tuple[tuple[str, Words | Link], ...]
+    activity: Activity | None
     sections: tuple[tuple[str, str], ...]
     ladders: tuple[DrawnLadder, ...]
     chart: Chart | None
@@ -123,7 +124,7 @@ class CompanyPage:
     products: tuple[Link, ...]
     sites: tuple[SiteRow, ...]
     shares: tuple[SharesTable, ...]
-    timeline: Told | None
+    timeline: tuple[Entry, ...]
     others: tuple[Entry, ...]
     sources: tuple[UsedSource, ...]
     template: str = field(default="company.html", init=False)
@@ -168,6 +169,7 @@ def page_of(lookup: Lookup, view: CompanyView) -> CompanyPage:
         names=_native(company),
         status=status_words(lookup, view),
         facts=tuple(_facts(lookup, view)),
+        activity=_activity(lookup, view),
         sections=(),
         ladders=ladders,
         chart=plans,
@@ -182,7 +184,7 @@ def page_of(lookup: Lookup, view: CompanyView) -> CompanyPage:
         products=_products(lookup, view),
         sites=tuple(_site(lookup, one) for one in view.sites),
         shares=tuple(_shares(lookup, one) for one in view.shares),
-        timeline=told(lookup, company_path(view.slug), view.timeline),
+        timeline=lookup.timeline(view.timeline),
         others=lookup.timeline(view.others_about_it),
         sources=used_sources(lookup, [line.source for line in lines]),
     )
@@ -214,6 +216,13 @@ def status_words(lookup: Lookup, view: CompanyView) -> str:
     if view.last_checked is not None:
         sentences.append(f"Last checked: {day_words(view.last_checked)}.")
     return " ".join(sentences)
+
+
+def _activity(lookup: Lookup, view: CompanyView) -> Activity | None:
+    lines = (*view.timeline, *view.others_about_it)
+    anchor = "#timeline" if view.timeline else "#others"
+    ids = [line.id for line in lines]
+    return activity(lookup, view.name, ids, anchor) if len(ids) >= LEAST else None
 
 
 _PRESSING: tuple[tuple[State, str], ...] = (

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tracker.views.company import CompanyView
+from tracker.views.half_years import HalfYear
 from tracker.views.milestones import Milestone
 from tracker.views.technology import TechnologyView
 from tracker.views.timeline import TimelineEntry
+from tracker.web.activity import Activity, activity, first_half_year
 from tracker.web.changes import Recent, recent
 from tracker.web.charts import axis_for, by_date, chart, company_groups, row
 from tracker.web.company import status_words
@@ -52,6 +54,8 @@ class CompanyLine:
     open: int
     reached: int
     statements: int
+    activity: Activity | None
+    timeline: str
     last: str
 
 
@@ -145,6 +149,7 @@ def index_page(lookup: Lookup) -> IndexPage:
 def companies_page(lookup: Lookup) -> CompaniesPage:
     """Return the list of companies."""
     views = sorted(lookup.roadmap.companies, key=lambda view: (view.name.casefold(), view.slug))
+    since = first_half_year(lookup)
     makers = [view for view in views if view.milestones]
     others = [view for view in views if not view.milestones]
     every = (
@@ -152,7 +157,7 @@ def companies_page(lookup: Lookup) -> CompaniesPage:
         ("others", "Without milestones of their own", others),
     )
     groups = tuple(
-        CompanyGroup(anchor, title, tuple(_company_line(lookup, view) for view in some))
+        CompanyGroup(anchor, title, tuple(_company_line(lookup, view, since) for view in some))
         for anchor, title, some in every
         if some
     )
@@ -223,17 +228,19 @@ def _by_name(links: Iterable[Link]) -> tuple[Link, ...]:
     return tuple(sorted(links, key=lambda link: (link.text.casefold(), link.path)))
 
 
-def _company_line(lookup: Lookup, view: CompanyView) -> CompanyLine:
-    company = view.company
+def _company_line(lookup: Lookup, view: CompanyView, since: HalfYear) -> CompanyLine:
+    company, path = view.company, company_path(view.slug)
     lines = (*view.timeline, *view.others_about_it)
     return CompanyLine(
-        path=company_path(view.slug),
+        path=path,
         name=view.name,
         names=tuple(Words(one.text, one.lang) for one in company.names) if company else (),
         status=status_words(lookup, view).partition(" Last")[0] if view.milestones else "",
         open=len(view.open_plans),
         reached=sum(one.state == "reached" for one in view.milestones),
         statements=len(lines),
+        activity=activity(lookup, view.name, [line.id for line in lines], "", since),
+        timeline=f"{path}#{'timeline' if view.timeline else 'others'}",
         last=lookup.last_word(line.id for line in lines),
     )
 

@@ -7,18 +7,16 @@ from tracker.views.roadmap import Roadmap
 from tracker.views.technology import TechnologyView
 from tracker.vocabulary.refusals import NotFound
 from tracker.vocabulary.things import Ladder
+from tracker.web.activity import LEAST, Activity, activity
 from tracker.web.charts import axis_for, chart, company_groups, statement_of, when_words
-from tracker.web.chronicle import Told, told
 from tracker.web.climb_grid import RungGrid, rung_grids
 from tracker.web.company import ClaimRow, claim_rows
 from tracker.web.frame import Frame, Settings
 from tracker.web.lookup import Lookup, event_path, plural, technology_path
-from tracker.web.parts import Chart, Link, State, Words
+from tracker.web.parts import Chart, Entry, Link, State, Words
 from tracker.web.slip_figures import SlipFigure, rung_figure
 
-MOST_COMPANIES = 12
-MOST_ROWS = 4
-MOST_CLAIMS = 16
+MOST_ROWS = 12
 MOST_SLIPS = 1
 
 
@@ -59,15 +57,14 @@ class TechnologyPage:
     children: tuple[Link, ...]
     note: str
     status: str
+    activity: Activity | None
     sections: tuple[tuple[str, str], ...]
     grids: tuple[Grid, ...]
     climbs: tuple[RungGrid, ...]
     chart: Chart | None
-    more_plans: tuple[tuple[Link, int], ...]
     slips: tuple[SlipFigure, ...]
     claims: tuple[ClaimRow, ...]
-    older_claims: int
-    timeline: Told | None
+    timeline: tuple[Entry, ...]
     template: str = field(default="technology.html", init=False)
 
 
@@ -86,10 +83,10 @@ def page_of(lookup: Lookup, view: TechnologyView) -> TechnologyPage:
     groups = company_groups(lookup, opened, axis, most=MOST_ROWS)
     grids = _grids(lookup, view)
     climbs = rung_grids(lookup, view)
-    plans = chart("plans-chart", groups[:MOST_COMPANIES], axis)
+    plans = chart("plans-chart", groups, axis)
     slips = _slips(lookup, view)
-    claims = claim_rows(lookup, view.claims[:MOST_CLAIMS])
-    timeline = told(lookup, technology_path(view.slug), view.timeline)
+    claims = claim_rows(lookup, view.claims)
+    timeline = lookup.timeline(view.timeline)
     every = (
         ("stand", "Who stands where", grids),
         ("climbs", "Half-years", climbs),
@@ -113,16 +110,13 @@ def page_of(lookup: Lookup, view: TechnologyView) -> TechnologyPage:
         children=tuple(lookup.technology_link(slug) for slug in view.children),
         note=(thing.note or "") if thing else "",
         status=_status(view),
+        activity=_activity(lookup, view),
         sections=tuple((anchor, words) for anchor, words, has in every if has),
         grids=grids,
         climbs=climbs,
         chart=plans,
-        more_plans=tuple(
-            (Link(one.name.text, one.path), len(one.rows)) for one in groups[MOST_COMPANIES:]
-        ),
         slips=slips,
         claims=claims,
-        older_claims=max(len(view.claims) - MOST_CLAIMS, 0),
         timeline=timeline,
     )
 
@@ -137,6 +131,11 @@ def _status(view: TechnologyView) -> str:
         f"{plural(len(companies), 'company', 'companies')} with"
         f" {plural(opened, 'open milestone')} and {reached} reached."
     )
+
+
+def _activity(lookup: Lookup, view: TechnologyView) -> Activity | None:
+    ids = [line.id for line in view.timeline]
+    return activity(lookup, view.name, ids, "#timeline") if len(ids) >= LEAST else None
 
 
 def _grids(lookup: Lookup, view: TechnologyView) -> tuple[Grid, ...]:
