@@ -12,7 +12,7 @@ from tests.web.fiction import eid, ledger, window
 from tests.web.test_site import SETTINGS, folded, text
 from tracker.views.asof import AsOf
 from tracker.views.roadmap import roadmap
-from tracker.vocabulary.events import Document, Event, Merged, Registered
+from tracker.vocabulary.events import Document, Event, Merged, Party, Registered
 from tracker.vocabulary.quantities import Measure
 from tracker.vocabulary.things import NativeName, Product, Site, Source
 from tracker.web.build import plan
@@ -341,3 +341,60 @@ def test_a_site_as_of_then_is_whole_too() -> None:
     paths = {one.path for one in every_page(Lookup(early, SETTINGS))}
     assert "sources/cell-daily.html" in paths
     assert faults(plan(early, SETTINGS)) == []
+
+
+def test_a_site_says_whose_it_is_what_was_reached_last_and_what_comes_next(site: Files) -> None:
+    page = text(site, NORTH)
+    facts = page[page.index('<dl class="facts">') : page.index("</dl>")]
+    assert '<dt>Owner</dt><dd><a href="../../companies/orsted-cells.html">' in facts
+    assert "Northtown, Freedonia (approximate: no address is on record)" in facts
+    assert "<dt>To come next</dt>" in facts
+    assert "<dt>Reached last</dt>" not in facts
+    assert "<dt>Reached last</dt>" in text(site, "sites/orsted-cells/lab.html")
+
+
+def test_a_stage_table_has_no_column_of_sites_where_none_stands(site: Files) -> None:
+    assert 'data-label="Where"' not in text(site, NORTH)
+    assert 'data-label="Where"' in text(site, "companies/orsted-cells.html")
+
+
+def test_a_product_names_the_customers_of_deals_that_stand() -> None:
+    deal = said(
+        "deal",
+        1,
+        company="borealis",
+        product="borealis/aurora",
+        parties=(
+            Party(company="borealis", role="supplier"),
+            Party(company="quiet-co", role="customer"),
+            Party(company=None, role="customer", described_as="a car maker"),
+        ),
+    )
+    page = text(site_with(deal), AURORA)
+    assert "<dt>Customers</dt>" in page
+    facts = page[page.index("<dt>Customers</dt>") : page.index("</dl>")]
+    assert '<a href="../../companies/quiet-co.html"><bdi>Quiet &amp; Co</bdi></a>' in facts
+    assert "a car maker" in facts
+    assert "Borealis" not in facts
+
+
+def test_a_source_names_who_cites_it_even_where_none_of_its_own_pages_is_on_record() -> None:
+    page = text(
+        site_with(on_record(Source(slug="the-wire", name="The Wire"))), "sources/the-wire.html"
+    )
+    assert "None of its own pages is on record" in page
+    section = page[page.index("Who cites it") : page.index("<footer")]
+    assert '<a href="cell-daily.html"><bdi>Cell Daily</bdi></a>' in section
+
+
+def test_the_page_of_a_source_may_show_the_companies_of_whoever_cites_it() -> None:
+    events = (*LEDGER, on_record(Source(slug="the-wire", name="The Wire")))
+    lookup = Lookup(folded(events), SETTINGS)
+    assert lookup.citing["the-wire"]
+    assert companies_of(lookup, "source", "the-wire") != ()
+
+
+def test_a_source_is_not_named_again_beside_each_of_its_own_statements(site: Files) -> None:
+    page = text(site, DAILY)
+    section = page[page.index('id="statements"') : page.index("<footer")]
+    assert "<bdi>Cell Daily</bdi>" not in section

@@ -16,6 +16,7 @@ from tracker.vocabulary.refusals import NotFound
 from tracker.vocabulary.things import Company, Product, Source
 from tracker.web.activity import LEAST, Activity, activity
 from tracker.web.charts import axis_for, by_date, chart, row, statement_of, when_words
+from tracker.web.chronicle import Told, told
 from tracker.web.frame import Frame, Settings
 from tracker.web.lookup import Lookup, company_path, event_path, plural
 from tracker.web.parts import (
@@ -124,7 +125,7 @@ class CompanyPage:
     products: tuple[Link, ...]
     sites: tuple[SiteRow, ...]
     shares: tuple[SharesTable, ...]
-    timeline: tuple[Entry, ...]
+    timeline: Told | None
     others: tuple[Entry, ...]
     sources: tuple[UsedSource, ...]
     template: str = field(default="company.html", init=False)
@@ -184,7 +185,7 @@ def page_of(lookup: Lookup, view: CompanyView) -> CompanyPage:
         products=_products(lookup, view),
         sites=tuple(_site(lookup, one) for one in view.sites),
         shares=tuple(_shares(lookup, one) for one in view.shares),
-        timeline=lookup.timeline(view.timeline),
+        timeline=told(lookup, company_path(view.slug), view.timeline),
         others=lookup.timeline(view.others_about_it),
         sources=used_sources(lookup, [line.source for line in lines]),
     )

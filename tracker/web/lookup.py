@@ -23,7 +23,7 @@ from tracker.vocabulary.things import Product, Site
 from tracker.vocabulary.windows import Window
 from tracker.web.frame import Frame, LastEvent, Settings
 from tracker.web.kinds import kind_words
-from tracker.web.named import lines_by_thing, outlets_by_name
+from tracker.web.named import lines_by_thing, lines_citing, outlets_by_name
 from tracker.web.parts import Entry, Link, SourceLine, State, Words
 
 _VOICES: Mapping[Voice, str] = {
@@ -235,6 +235,12 @@ class Lookup:
     def lines_on(self) -> Mapping[tuple[str, str], tuple[TimelineEntry, ...]]:
         """Return the lines that name a product, site or source, by kind and slug."""
         return lines_by_thing(self.roadmap.timeline, self.registry)
+
+    @cached_property
+    def citing(self) -> Mapping[str, tuple[TimelineEntry, ...]]:
+        """Return the lines whose documents cite an outlet, by its slug."""
+        roadmap = self.roadmap
+        return lines_citing(roadmap.timeline, roadmap.statements, self._outlets)
 
     @cached_property
     def best(self) -> Mapping[str, Best]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from tracker.views.amendments import Statement
 from tracker.views.company import named_in
 from tracker.views.timeline import TimelineEntry
 from tracker.vocabulary.registry import Key, Registry
@@ -38,6 +39,22 @@ def outlets_by_name(registry: Registry) -> Mapping[str, Sequence[str]]:
     return {name: sorted(slugs) for name, slugs in found.items()}
 
 
+def lines_citing(
+    lines: Iterable[TimelineEntry],
+    statements: Mapping[str, Statement],
+    outlets: Mapping[str, Sequence[str]],
+) -> Mapping[str, tuple[TimelineEntry, ...]]:
+    """Return the lines whose documents cite an outlet by a name that only it has, by its slug."""
+    found: defaultdict[str, list[TimelineEntry]] = defaultdict(list)
+    for line in lines:
+        document = statements[line.id].event.document
+        cited = document.cites if document is not None else ()
+        every = (outlets.get(folded(name), ()) for name in cited)
+        for slug in sorted({slugs[0] for slugs in every if len(slugs) == 1}):
+            found[slug].append(line)
+    return {slug: tuple(ones) for slug, ones in found.items()}
+
+
 def owner_of(lookup: Lookup, kind: str, slug: str) -> str:
     """Return the owner of a product or site: as it is on record, else as its slug begins."""
     thing = lookup.registry.get(kind, slug)
@@ -54,6 +71,8 @@ def companies_of(lookup: Lookup, kind: str, slug: str) -> tuple[str, ...]:
     lines = lookup.lines_on.get((kind, slug), ())
     if kind == "product" and any(line.type == "claimed" for line in lines):
         return ()
+    if kind == "source":
+        lines += lookup.citing.get(slug, ())
     named = [named_in(lookup.roadmap.statements[line.id].event) for line in lines]
     if not all(named):
         return ()

@@ -1,17 +1,19 @@
 """Every page of the site, from one roadmap: where it stands and what it depends on."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from tracker.views.company import named_in
+from tracker.views.timeline import TimelineEntry
 from tracker.web import company, event, product, site, slips, source, technology
 from tracker.web.about import ABOUT, about_page
 from tracker.web.agenda import PATH as CALENDAR
 from tracker.web.agenda import calendar_page
 from tracker.web.changes import PATHS as CHANGES
 from tracker.web.changes import changes_page
+from tracker.web.chronicle import year_page, year_parts
 from tracker.web.compare import INDEX as COMPARISONS
 from tracker.web.compare import compare_page, comparisons_page, pair_path, pairs
 from tracker.web.corrections import PATH as CORRECTIONS
@@ -31,9 +33,6 @@ from tracker.web.lookup import (
     Lookup,
     company_path,
     event_path,
-    product_path,
-    site_path,
-    source_path,
     technology_path,
 )
 from tracker.web.market import PATH as MARKET
@@ -41,6 +40,7 @@ from tracker.web.market import market_page
 from tracker.web.months import ground_of, month_page, months
 from tracker.web.named import companies_of
 from tracker.web.names import NAMES, names_page
+from tracker.web.parts import Link
 from tracker.web.render import Page
 
 
@@ -75,12 +75,15 @@ def every_page(lookup: Lookup) -> Iterator[PlannedPage]:
     yield PlannedPage(FRONT, partial(index_page, lookup))
     yield PlannedPage(COMPANIES, partial(companies_page, lookup))
     for one in roadmap.companies:
-        yield PlannedPage(
-            company_path(one.slug), partial(company.page_of, lookup, one), (one.slug,)
-        )
+        path = company_path(one.slug)
+        yield PlannedPage(path, partial(company.page_of, lookup, one), (one.slug,))
+        link = lookup.company_link(one.slug)
+        yield from _years(lookup, link, "Companies", one.timeline, (one.slug,))
     yield PlannedPage(TECHNOLOGIES, partial(technologies_page, lookup))
     for view in roadmap.technologies:
         yield PlannedPage(technology_path(view.slug), partial(technology.page_of, lookup, view))
+        link = lookup.technology_link(view.slug)
+        yield from _years(lookup, link, "Technologies", view.timeline, ())
     for id in sorted(roadmap.statements):
         said = roadmap.statements[id]
         yield PlannedPage(
@@ -107,18 +110,36 @@ def every_page(lookup: Lookup) -> Iterator[PlannedPage]:
 
 def _pages_of_things(lookup: Lookup) -> Iterator[PlannedPage]:
     """Yield the lists of products, sites and outlets, and the page of each."""
-    for kind, list_of, path_of, page_of in _OF_THINGS:
+    for kind, list_of, link_of, page_of in _OF_THINGS:
         yield PlannedPage(list_path(kind), partial(list_of, lookup))
         for slug in lookup.slugs(kind):
-            yield PlannedPage(
-                path_of(slug), partial(page_of, lookup, slug), companies_of(lookup, kind, slug)
-            )
+            link, companies = link_of(lookup, slug), companies_of(lookup, kind, slug)
+            yield PlannedPage(link.path, partial(page_of, lookup, slug), companies)
+            lines = lookup.lines_on.get((kind, slug), ())
+            yield from _years(lookup, link, f"{kind.capitalize()}s", lines, companies)
+
+
+def _years(
+    lookup: Lookup,
+    of: Link,
+    section: str,
+    lines: Sequence[TimelineEntry],
+    companies: tuple[str, ...],
+) -> Iterator[PlannedPage]:
+    """Yield the pages by year of a thing, which depend on what its page depends on."""
+    parts = year_parts(of.path, lines)
+    for number, part in enumerate(parts):
+        make = partial(year_page, lookup, of, section, parts, number)
+        yield PlannedPage(part.path, make, companies)
 
 
 _OF_THINGS: tuple[
-    tuple[str, Callable[[Lookup], Page], Callable[[str], str], Callable[[Lookup, str], Page]], ...
+    tuple[
+        str, Callable[[Lookup], Page], Callable[[Lookup, str], Link], Callable[[Lookup, str], Page]
+    ],
+    ...,
 ] = (
-    ("product", products_page, product_path, product.page_of),
-    ("site", sites_page, site_path, site.page_of),
-    ("source", sources_page, source_path, source.page_of),
+    ("product", products_page, Lookup.product_link, product.page_of),
+    ("site", sites_page, Lookup.site_link, site.page_of),
+    ("source", sources_page, Lookup.source_link, source.page_of),
 )

@@ -193,6 +193,11 @@ class DrawnLadder:
     rows: tuple[RungRow, ...]
 
     @property
+    def has_sites(self) -> bool:
+        """Tell whether a site stands beside any rung."""
+        return any(row.site is not None for row in self.rows)
+
+    @property
     def height(self) -> int:
         """Return the height of the figure on a wide screen: as many lines as the longest rung."""
         return self.lift + 58 + 15 * max(len(rung.lines) for rung in self.rungs)

@@ -8,9 +8,11 @@ from tracker.views.claims import ClaimView
 from tracker.views.ladders import LadderView, ladders, telling
 from tracker.views.metrics import basis_words, succession
 from tracker.views.milestones import Milestone
+from tracker.views.timeline import TimelineEntry
 from tracker.vocabulary.events import Agreed
 from tracker.vocabulary.things import Product
 from tracker.web.charts import axis_for, by_date, row, when_words
+from tracker.web.chronicle import Told, told
 from tracker.web.frame import Frame
 from tracker.web.lookup import Lookup, plural, product_path
 from tracker.web.named import owner_of
@@ -52,6 +54,7 @@ class ProductPage:
     names: tuple[Words, ...]
     owner: Link
     technology: Link
+    customers: tuple[Link, ...]
     facts: tuple[tuple[str, Words], ...]
     note: str
     status: str
@@ -60,7 +63,7 @@ class ProductPage:
     ladders: tuple[DrawnLadder, ...]
     off: tuple[Row, ...]
     deals: tuple[Entry, ...]
-    timeline: tuple[Entry, ...]
+    timeline: Told | None
     template: str = field(default="product.html", init=False)
 
 
@@ -73,12 +76,12 @@ def page_of(lookup: Lookup, slug: str) -> ProductPage:
     milestones = [one for one in lookup.roadmap.milestones if one.product == slug]
     claims = [one for one in lookup.roadmap.claims if one.product == slug]
     metrics = tuple(_metrics(lookup, claims, owner))
-    drawn = drawn_ladders(lookup, milestones)
+    drawn = tuple(_headed(one, product_path(slug)) for one in drawn_ladders(lookup, milestones))
     rows = (one for one in milestones if one.stage is None)
     off = tuple(rows_of(lookup, rows, product_path(slug), owner))
     statements = lookup.roadmap.statements
     deals = lookup.timeline(one for one in lines if isinstance(statements[one.id].event, Agreed))
-    timeline = lookup.timeline(lines)
+    timeline = told(lookup, product_path(slug), lines)
     every = (
         ("claims", "Claims", metrics),
         ("stages", "Stages", drawn),
@@ -100,6 +103,7 @@ def page_of(lookup: Lookup, slug: str) -> ProductPage:
         technology=lookup.subject_link(
             technology=product.technology if product else None, product=None
         ),
+        customers=_customers(lookup, lines),
         facts=tuple(other_names(product)),
         note=(product.note or "") if product else "",
         status=_status(lookup, [line.id for line in lines], claims, milestones),
@@ -110,6 +114,29 @@ def page_of(lookup: Lookup, slug: str) -> ProductPage:
         deals=deals,
         timeline=timeline,
     )
+
+
+def _headed(ladder: DrawnLadder, page: str) -> DrawnLadder:
+    """Return a ladder of a product's page, which need not name the product again."""
+    if ladder.technology.path != page:
+        return ladder
+    return replace(ladder, technology=Link("", ""))
+
+
+def _customers(lookup: Lookup, lines: Iterable[TimelineEntry]) -> tuple[Link, ...]:
+    """Return who is a customer in a deal that stands, by name; undisclosed ones as described."""
+    found: set[Link] = set()
+    for line in lines:
+        event = lookup.roadmap.statements[line.id].event
+        if isinstance(event, Agreed) and not line.withdrawn:
+            parties = (one for one in event.parties if one.role == "customer")
+            found |= {
+                lookup.company_link(lookup.registry.slug("company", one.company))
+                if one.company is not None
+                else Link(one.described_as or "undisclosed", "")
+                for one in parties
+            }
+    return tuple(sorted(found, key=lambda link: (link.text.casefold(), link.path)))
 
 
 def other_names(thing: object) -> Iterable[tuple[str, Words]]:

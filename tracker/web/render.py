@@ -130,10 +130,13 @@ def share(thousandths: int) -> str:
 
 
 def px(thousandths: int) -> str:
-    """Return thousandths of a pixel as a number: 12345 is 12.345, -500 is -0.5."""
-    whole, rest = divmod(abs(thousandths), 1000)
-    words = f"{whole}.{rest:03}".rstrip("0").rstrip(".")
-    return f"-{words}" if thousandths < 0 else words
+    """Return thousandths of a pixel as a number, to the tenth: 12345 is 12.3, -500 is -0.5.
+
+    Nobody sees less than a tenth, and pages of many marks are shorter for it.
+    """
+    tenths = (abs(thousandths) + 50) // 100
+    words = f"{tenths // 10}.{tenths % 10}".removesuffix(".0")
+    return f"-{words}" if thousandths < 0 and tenths else words
 
 
 def plain(value: Any) -> str:

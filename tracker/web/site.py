@@ -4,16 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tracker.views.company import place_words
+from tracker.views.milestones import Milestone
 from tracker.views.timeline import TimelineEntry
 from tracker.views.words import measure_words
 from tracker.vocabulary.events import Agreed, Claimed, OnMilestone, WorldEvent
 from tracker.vocabulary.quantities import Measure
 from tracker.vocabulary.things import Site
-from tracker.web.charts import when_words
+from tracker.web.charts import by_date, statement_of, when_words
+from tracker.web.chronicle import Told, told
 from tracker.web.frame import Frame
-from tracker.web.lookup import Lookup, site_path
+from tracker.web.lookup import Lookup, event_path, site_path
 from tracker.web.named import owner_of
-from tracker.web.parts import DrawnLadder, Entry, Link, Row, SourceLine, State, Words
+from tracker.web.parts import DrawnLadder, Link, Row, SourceLine, State, Words
 from tracker.web.product import (
     counted_milestones,
     drawn_ladders,
@@ -53,7 +55,7 @@ class SitePage:
     names: tuple[Words, ...]
     owner: Link
     kind: str
-    facts: tuple[tuple[str, Words], ...]
+    facts: tuple[tuple[str, Words | Link], ...]
     note: str
     status: str
     sections: tuple[tuple[str, str], ...]
@@ -61,7 +63,7 @@ class SitePage:
     off: tuple[Row, ...]
     quantities: tuple[Quantity, ...]
     neighbours: tuple[Neighbour, ...]
-    timeline: tuple[Entry, ...]
+    timeline: Told | None
     template: str = field(default="site.html", init=False)
 
 
@@ -77,7 +79,7 @@ def page_of(lookup: Lookup, slug: str) -> SitePage:
     off = tuple(rows_of(lookup, rows, site_path(slug), owner))
     quantities = tuple(_quantities(lookup, lines))
     neighbours = tuple(_neighbours(lookup, slug, owner))
-    timeline = lookup.timeline(lines)
+    timeline = told(lookup, site_path(slug), lines)
     every = (
         ("stages", "Stages", drawn),
         ("milestones", "Other milestones", off),
@@ -99,7 +101,7 @@ def page_of(lookup: Lookup, slug: str) -> SitePage:
         names=tuple(Words(one.text, one.lang) for one in site.names) if site else (),
         owner=lookup.company_link(owner),
         kind=_kind(site) or "kind not known",
-        facts=tuple(_facts(site)),
+        facts=tuple(_facts(lookup, site, owner, milestones)),
         note=(site.note or "") if site else "",
         status=" ".join(part for part in words if part),
         sections=tuple((anchor, title) for anchor, title, has in every if has),
@@ -115,19 +117,45 @@ def _kind(site: Site | None) -> str:
     return site.site_kind if site is not None and site.site_kind != "unknown" else ""
 
 
-def _facts(site: Site | None) -> Iterable[tuple[str, Words]]:
-    """Give where a site is, with what nobody said, and its other names."""
+def _facts(
+    lookup: Lookup, site: Site | None, owner: str, milestones: Iterable[Milestone]
+) -> Iterable[tuple[str, Words | Link]]:
+    """Give whose a site is, where and how exactly that is known, how far it is, its other names."""
+    yield "Owner", lookup.company_link(owner)
     known = {
         "city": site.city if site else None,
         "province": site.province if site else None,
         "country": site.country if site else None,
     }
     if place := place_words(site):
-        yield "Where", Words(place)
+        yield "Where", Words(f"{place} (approximate: no address is on record)")
     missing = [part for part in ("city", "country") if not known[part]]
     if missing:
         yield "Not on record", Words(" and ".join(missing))
+    yield from _standing(lookup, milestones)
     yield from other_names(site)
+
+
+def _standing(
+    lookup: Lookup, milestones: Iterable[Milestone]
+) -> Iterable[tuple[str, Words | Link]]:
+    """Give what was reached last and what is to come first, as it was stated; nothing is inferred.
+
+    Milestones without a date of their own are passed over where another one has a date.
+    """
+    dated = by_date(milestones)
+    reached = [one for one in dated if one.state == "reached"]
+    opened = [one for one in dated if one.is_open]
+    last = next((one for one in reversed(reached) if one.window is not None), None)
+    for term, one in (
+        ("Reached last", last or next(iter(reached), None)),
+        ("To come next", next(iter(opened), None)),
+    ):
+        if one is not None:
+            when = f", {when_words(one.window)}" if one.window is not None else ", no date given"
+            state = lookup.state(one).word
+            words = f"{one.label} ({state}{when})"
+            yield term, Link(words, event_path(statement_of(one)))
 
 
 def _quantities(lookup: Lookup, lines: Iterable[TimelineEntry]) -> Iterable[Quantity]:

@@ -10,11 +10,12 @@ from tracker.views.track_record import LEAST, Grade
 from tracker.vocabulary.things import Source
 from tracker.web.about import FIGURES
 from tracker.web.charts import when_words
+from tracker.web.chronicle import Told, told
 from tracker.web.event import RELIABILITY
 from tracker.web.event_cards import language_words
 from tracker.web.frame import Frame
 from tracker.web.lookup import Lookup, event_path, plural, source_path
-from tracker.web.parts import Entry, Link, Words
+from tracker.web.parts import Link, Words
 from tracker.web.product import last_words_of, other_names
 
 
@@ -29,7 +30,7 @@ class GradeLine:
 
 @dataclass(frozen=True)
 class Cited:
-    """Whom the outlet cites, or with whom it shares an origin, and in how many statements."""
+    """Whom the outlet cites, who cites it, or who shares an origin, and in how many statements."""
 
     name: Link
     count: int
@@ -72,11 +73,12 @@ class SourcePage:
     sections: tuple[tuple[str, str], ...]
     grades: tuple[GradeLine, ...]
     cites: tuple[Cited, ...]
+    cited: tuple[Cited, ...]
     shared: tuple[Cited, ...]
     plans: tuple[str, ...]
     decided: tuple[Decided, ...]
     articles: tuple[Article, ...]
-    timeline: tuple[Entry, ...]
+    timeline: Told | None
     template: str = field(default="source.html", init=False)
 
 
@@ -89,14 +91,15 @@ def page_of(lookup: Lookup, slug: str) -> SourcePage:
     ids = [line.id for line in lines]
     letter = source.reliability if source is not None else "F"
     printed = lookup.printed.get(slug, ())
-    grades = tuple(_grades(lines))
+    grades = tuple(_grades(lines, letter))
     cites = tuple(_cites(lookup, lines))
+    cited = tuple(_cited(lookup, slug))
     shared = tuple(_shared(lookup, slug, lines))
     articles = tuple(_articles(lookup, lines))
-    timeline = lookup.timeline(lines)
+    timeline = told(lookup, source_path(slug), lines)
     every = (
         ("grades", "Grades", grades),
-        ("origins", "Origins", cites or shared),
+        ("origins", "Origins", cites or cited or shared),
         ("plans", "Dated plans", printed),
         ("statements", "Statements", timeline),
         ("pages", "Its pages", articles),
@@ -113,12 +116,13 @@ def page_of(lookup: Lookup, slug: str) -> SourcePage:
         names=tuple(Words(one.text, one.lang) for one in source.names) if source else (),
         letter=letter,
         letter_words=RELIABILITY[letter],
-        facts=tuple(_facts(lookup, source, lines)),
+        facts=tuple(_facts(lookup, source, lines, articles)),
         note=(source.note or "") if source else "",
-        status=last_words_of(lookup, ids, f" on {plural(len(articles), 'page')}"),
+        status=_status(lookup, ids, articles, cited),
         sections=tuple((anchor, title) for anchor, title, has in every if has),
         grades=grades,
         cites=cites,
+        cited=cited,
         shared=shared,
         plans=tuple(_plans_words(printed)),
         decided=tuple(_decided(lookup, one) for one in printed if one.decided_by is not None),
@@ -127,8 +131,20 @@ def page_of(lookup: Lookup, slug: str) -> SourcePage:
     )
 
 
+def _status(
+    lookup: Lookup, ids: list[str], articles: tuple[Article, ...], cited: tuple[Cited, ...]
+) -> str:
+    if ids or not cited:
+        return last_words_of(lookup, ids, f" on {plural(len(articles), 'page')}")
+    count = plural(sum(one.count for one in cited), "statement")
+    return f"None of its own pages is on record; {count} of others cite it."
+
+
 def _facts(
-    lookup: Lookup, source: Source | None, lines: Iterable[TimelineEntry]
+    lookup: Lookup,
+    source: Source | None,
+    lines: Iterable[TimelineEntry],
+    articles: tuple[Article, ...],
 ) -> Iterable[tuple[str, Words]]:
     if source is not None and source.reliability_reason:
         yield "Why this letter", Words(source.reliability_reason)
@@ -137,19 +153,22 @@ def _facts(
     if languages:
         most = sorted(languages, key=lambda tag: (-languages[tag], tag))
         yield "Language of its pages", Words(", ".join(dict.fromkeys(map(language_words, most))))
+    if articles:
+        kept = sum(bool(one.archived_url) for one in articles)
+        yield "Archived copies", Words(f"{kept or 'none'} of {plural(len(articles), 'page')}")
     if source is not None and source.country:
         yield "Country", Words(source.country)
     yield from other_names(source)
 
 
-def _grades(lines: Iterable[TimelineEntry]) -> Iterable[GradeLine]:
-    """Give the grades of the statements, the best first."""
+def _grades(lines: Iterable[TimelineEntry], own: str) -> Iterable[GradeLine]:
+    """Give the grades of the statements, the best first; the outlet's own letter is known."""
     codes = (line.confidence for line in lines)
     counted = Counter((code.reliability, code.credibility) for code in codes)
     meanings = dict(FIGURES)
     for (letter, figure), count in sorted(counted.items()):
-        words = RELIABILITY[letter]
-        meaning = f"{words[:1].upper()}{words[1:]}. {meanings[str(figure)]}"
+        other = f" Marked low: {RELIABILITY[letter]}." if letter != own else ""
+        meaning = f"{meanings[str(figure)]}{other}"
         yield GradeLine(f"{letter}{figure}", meaning, count)
 
 
@@ -162,6 +181,18 @@ def _cites(lookup: Lookup, lines: Iterable[TimelineEntry]) -> Iterable[Cited]:
             counted.update({lookup.registry.name("source", one) for one in document.cites})
     for name, count in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
         yield Cited(lookup.outlet_link(name), count)
+
+
+def _cited(lookup: Lookup, slug: str) -> Iterable[Cited]:
+    """Give the outlets whose documents cite this one, those with most statements first."""
+    counted = Counter(
+        lookup.registry.slug("source", line.source)
+        for line in lookup.citing.get(slug, ())
+        if line.source is not None
+    )
+    for other, count in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
+        if other != slug:
+            yield Cited(lookup.source_link(other), count)
 
 
 def _shared(lookup: Lookup, slug: str, lines: Iterable[TimelineEntry]) -> Iterable[Cited]:

@@ -9,14 +9,17 @@ from tracker.vocabulary.refusals import NotFound
 from tracker.vocabulary.things import Ladder
 from tracker.web.activity import LEAST, Activity, activity
 from tracker.web.charts import axis_for, chart, company_groups, statement_of, when_words
+from tracker.web.chronicle import Told, told
 from tracker.web.climb_grid import RungGrid, rung_grids
 from tracker.web.company import ClaimRow, claim_rows
 from tracker.web.frame import Frame, Settings
 from tracker.web.lookup import Lookup, event_path, plural, technology_path
-from tracker.web.parts import Chart, Entry, Link, State, Words
+from tracker.web.parts import Chart, Link, State, Words
 from tracker.web.slip_figures import SlipFigure, rung_figure
 
-MOST_ROWS = 12
+MOST_COMPANIES = 12
+MOST_ROWS = 4
+MOST_CLAIMS = 16
 MOST_SLIPS = 1
 
 
@@ -62,9 +65,11 @@ class TechnologyPage:
     grids: tuple[Grid, ...]
     climbs: tuple[RungGrid, ...]
     chart: Chart | None
+    more_plans: tuple[tuple[Link, int], ...]
     slips: tuple[SlipFigure, ...]
     claims: tuple[ClaimRow, ...]
-    timeline: tuple[Entry, ...]
+    older_claims: int
+    timeline: Told | None
     template: str = field(default="technology.html", init=False)
 
 
@@ -83,10 +88,10 @@ def page_of(lookup: Lookup, view: TechnologyView) -> TechnologyPage:
     groups = company_groups(lookup, opened, axis, most=MOST_ROWS)
     grids = _grids(lookup, view)
     climbs = rung_grids(lookup, view)
-    plans = chart("plans-chart", groups, axis)
+    plans = chart("plans-chart", groups[:MOST_COMPANIES], axis)
     slips = _slips(lookup, view)
-    claims = claim_rows(lookup, view.claims)
-    timeline = lookup.timeline(view.timeline)
+    claims = claim_rows(lookup, view.claims[:MOST_CLAIMS])
+    timeline = told(lookup, technology_path(view.slug), view.timeline)
     every = (
         ("stand", "Who stands where", grids),
         ("climbs", "Half-years", climbs),
@@ -115,8 +120,12 @@ def page_of(lookup: Lookup, view: TechnologyView) -> TechnologyPage:
         grids=grids,
         climbs=climbs,
         chart=plans,
+        more_plans=tuple(
+            (Link(one.name.text, one.path), len(one.rows)) for one in groups[MOST_COMPANIES:]
+        ),
         slips=slips,
         claims=claims,
+        older_claims=max(len(view.claims) - MOST_CLAIMS, 0),
         timeline=timeline,
     )
 
