@@ -17,9 +17,9 @@ from tracker.web.lookup import Lookup, event_path, plural, technology_path
 from tracker.web.parts import Chart, Link, State, Words
 from tracker.web.slip_figures import SlipFigure, rung_figure
 
-MOST_COMPANIES = 12
+MOST_COMPANIES = 8
 MOST_ROWS = 4
-MOST_CLAIMS = 16
+MOST_CLAIMS = 12
 MOST_SLIPS = 1
 
 

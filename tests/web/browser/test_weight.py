@@ -13,6 +13,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("published site")]
 
 # Everything else of a page (tables, feeds, the data of the time machine) is fetched on demand.
 PAGE, SCRIPTS = 100_000, 30_000
+MARKUP = 150_000
+"""What a browser reads of one page before it is whole: lists that grow have pages of their own."""
 
 
 def weight(paths: list[str]) -> int:
@@ -30,6 +32,12 @@ def test_a_page_and_all_it_asks_for_is_light(tab: Page, published: str) -> None:
         assert (path, weight(asked) < PAGE) == (path, True)
         assert weight([one for one in asked if one.endswith(".js")]) < SCRIPTS
         assert [tag for tag in scripts if blocks(tag)] == []
+
+
+def test_no_page_holds_more_markup_than_a_phone_reads_at_once() -> None:
+    files = site("published").files
+    pages = {path: len(data) for path, data in files.items() if path.endswith(".html")}
+    assert {path: size for path, size in pages.items() if size > MARKUP} == {}
 
 
 def blocks(tag: str) -> bool:
