@@ -16,7 +16,8 @@ from tracker.vocabulary.events import Document, Event, Merged, Party, Registered
 from tracker.vocabulary.quantities import Measure
 from tracker.vocabulary.things import NativeName, Product, Site, Source
 from tracker.web.build import plan
-from tracker.web.lookup import Lookup, page_name, product_path
+from tracker.web.file_names import page_name
+from tracker.web.lookup import Lookup, product_path
 from tracker.web.named import companies_of
 from tracker.web.names import group_of
 from tracker.web.pages import every_page

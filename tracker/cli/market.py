@@ -25,6 +25,7 @@ from tracker.cli.output import (
     print_json,
     print_rows,
     print_table,
+    straight,
 )
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def _limit_words(options: dict[str, Any]) -> str:
 
 def _print_market(found: "Sequence[MarketSeries]", cells: Cells, *, every: bool) -> None:
     for number, series in enumerate(found):
-        click.echo("\n" * bool(number) + series_words(series))
+        click.echo("\n" * bool(number) + straight(series_words(series)))
         for table in series.tables if every else series.tables[:1]:
             _print_table(table, cells)
         if not every and (more := len(series.tables) - 1):
@@ -158,7 +159,7 @@ def series_words(series: "MarketSeries") -> str:
 
 
 def _print_table(table: "MarketTable", cells: Cells) -> None:
-    click.echo(f"\n{_period_words(table)}")
+    click.echo(f"\n{straight(_period_words(table))}")
     rows = [_table_row(line, cells) for line in table.lines]
     columns = [name for name in TABLE_COLUMNS if any(row[name] for row in rows)]
     print_table(rows, columns, right=FIGURES)

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import IO, TYPE_CHECKING, Any, Literal, TextIO, TypeVar, cast
 
 import click
 
@@ -147,13 +147,34 @@ def console() -> "Console":
     out = sys.stdout if sys.stdout is not None else io.StringIO()
     is_terminal = out.isatty()
     return Console(
-        file=out,
+        file=cast("IO[str]", _Straight(out)),
         highlight=False,
         markup=False,
         emoji=False,
         width=None if is_terminal or "COLUMNS" in os.environ else PLAIN_WIDTH,
         soft_wrap=False,
     )
+
+
+class _Straight:
+    """A stream on which nothing turns: what changes direction or ends a line unseen is left out.
+
+    None of it takes a cell, so columns stay as wide as they were counted.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        return self._stream.write(straight(text))
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._stream, name)
+
+
+def straight(text: str) -> str:
+    """Return text of a heading without what changes direction or ends a line unseen."""
+    return text.translate(_TURNING)
 
 
 def display_width(text: str) -> int:
@@ -214,7 +235,8 @@ def _written_out(codes: Iterable[int]) -> dict[int, str]:
 # Escape sequences and changes of direction would act on whoever looks (Unicode TR 36); none can
 # stand in what is logged, but a query can make one.  JSON writes them out by the same spelling.
 _CONTROLS = _written_out({*range(0x20), *range(0x7F, 0xA0)} - set(map(ord, "\t\n\r")))
-_SEEN = _CONTROLS | _written_out(map(ord, BIDI_CONTROLS))
+_SEEN = _CONTROLS | _written_out(map(ord, (*BIDI_CONTROLS, "\u2028", "\u2029")))
+_TURNING = dict.fromkeys(map(ord, (*BIDI_CONTROLS, "\u2028", "\u2029")))
 
 # The table is pasted into pull requests: what a page said must not become a tag or a link there.
 _AS_TEXT = str.maketrans({sign: f"\\{sign}" for sign in "\\|<[]`"} | {"\n": " ", "\r": " "})

@@ -19,6 +19,7 @@ from tracker.web.doors.log import NO_COPIES, Copies
 from tracker.web.doors.planned import PlannedFile
 from tracker.web.doors.sitemap import map_files
 from tracker.web.earlier import NO_NOTE, NOTHING_EARLIER, Earlier, Note, earlier
+from tracker.web.file_names import is_device
 from tracker.web.frame import ADRIFT, Settings
 from tracker.web.keys import Keys
 from tracker.web.lookup import Lookup
@@ -216,7 +217,7 @@ def assets(template_folder: Path | None) -> Iterable[tuple[str, bytes]]:
 
 
 def _check_path(path: str) -> None:
-    if not path or any(_PART.fullmatch(part) is None for part in path.split("/")):
+    if any(_PART.fullmatch(part) is None or is_device(part) for part in path.split("/")):
         raise UnsafePathError(f"{path!r} is no path of a page")
 
 

@@ -13,8 +13,9 @@ from tracker.views.metrics import basis_words
 from tracker.views.milestones import Milestone
 from tracker.views.track_record import GRADES, RULE
 from tracker.web.charts import axis_for, chart, company_groups, statement_of, when_words
+from tracker.web.file_names import page_name, part_of
 from tracker.web.frame import Frame
-from tracker.web.lookup import Lookup, event_path, page_name, plural
+from tracker.web.lookup import Lookup, event_path, plural
 from tracker.web.market import figure_words
 from tracker.web.parts import Chart, Link, SourceLine, State, Words
 
@@ -120,7 +121,7 @@ Pair = tuple[str, str]
 def pair_path(pair: Pair) -> str:
     """Return the page of a pair; the slugs stand in the order of the alphabet."""
     one, other = sorted(pair)
-    return f"compare/{one}/{page_name(other)}"
+    return f"compare/{part_of(one)}/{page_name(other)}"
 
 
 def compare_page(lookup: Lookup, pair: Pair) -> ComparePage:

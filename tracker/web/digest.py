@@ -12,7 +12,7 @@ from tracker.web.render import environment, http
 _MARKED = str.maketrans(
     {sign: f"\\{sign}" for sign in "\\`*_{}[]<>()#+!|~&@"}
     | dict.fromkeys(map(ord, BIDI_CONTROLS), "")
-    | dict.fromkeys(map(ord, "\r\n\t"), " ")
+    | dict.fromkeys(map(ord, "\r\n\t\u2028\u2029"), " ")
 )
 
 

@@ -21,6 +21,7 @@ from tracker.vocabulary.events import Checked, Voice, WorldEvent
 from tracker.vocabulary.text import folded
 from tracker.vocabulary.things import Product, Site
 from tracker.vocabulary.windows import Window
+from tracker.web.file_names import page_name
 from tracker.web.frame import Frame, LastEvent, Settings
 from tracker.web.kinds import kind_words
 from tracker.web.named import lines_by_thing, lines_citing, outlets_by_name
@@ -73,11 +74,6 @@ def published_in(window: Window | None) -> str:
     if window.precision == "day" and window.earliest is not None:
         return short_day(window.earliest)
     return window_words(window)
-
-
-def page_name(slug: str) -> str:
-    """Return the file of a slug; a thing called index does not take the place of its list."""
-    return f"{slug}_.html" if slug == "index" else f"{slug}.html"
 
 
 def company_path(slug: str) -> str:

@@ -2,6 +2,7 @@
 
 import hashlib
 
+from tracker.web.file_names import part_of
 from tracker.web.parts import Link
 
 API = "api/v1"
@@ -17,7 +18,7 @@ def file_name(id: str) -> str:
     if len(name) > MOST_LETTERS:
         digest = hashlib.sha256(id.encode()).hexdigest()[:16]
         name = f"{name[: MOST_LETTERS - 20]}__{digest}"
-    return "index_" if name == "index" else name
+    return "index_" if name == "index" else part_of(name)
 
 
 def api_path(folder: str, id: str) -> str:
