@@ -376,3 +376,10 @@ def test_what_was_announced_as_done_supports_the_outcome(
 def test_a_plan_that_the_company_denies_is_a_denial_of_others() -> None:
     denied = planned(2, published="2026-01-22", voice="company", strength="denies")
     assert confidence(PLAN, denied).words == "5: denied by the company or a regulator"
+
+
+def test_a_denied_outcome_denies_what_others_report() -> None:
+    report = reached(1, published="2026-01-10", outlet="latepost", voice="press")
+    denial = reached(2, published="2026-01-12", voice="company", strength="denies")
+    assert confidence(report, denial).credibility == 5
+    assert confidence(report).credibility == 3

@@ -210,3 +210,28 @@ def test_the_chained_history_stands_in_the_order_of_saying() -> None:
     own = plan("own", "2024-12", product="acme/glow", published="2024-01-01")
     new = given(own, OLD, NEW).on().the("B-sample", product="acme/glow")
     assert [target.id for target in new.history] == [eid("own"), eid("old"), eid("new")]
+
+
+def test_only_what_was_reached_after_the_replacement_is_handed_on() -> None:
+    press = {"product": "acme/spark", "voice": "press"}
+    when = given(
+        plan("old", "2025", product="acme/spark"),
+        reach("early", "2025-03", published="2025-04-01", in_part=True, **press),
+        plan("new", "2026", product="acme/glow", published="2025-06-01", slips="old"),
+        plan("rumour", "2027", published="2025-07-01", **press),
+        reach("late", "2025-12", published="2025-12-31", **press),
+    ).on()
+    older = when.the("B-sample", product="acme/spark").statements
+    assert older == (eid("old"), eid("early"), eid("rumour"))
+    assert when.the("B-sample", product="acme/glow").statements == (eid("new"), eid("late"))
+
+
+def test_the_newer_milestone_is_called_by_its_subject_where_that_is_another() -> None:
+    old = plan("old", "2025", product="acme/spark")
+    moved = {"published": "2025-06-01", "slips": "old"}
+    for new, words_ in (
+        (plan("new", "2026", product="acme/glow", **moved), "replaced by Glow: B-sample"),
+        (plan("new", "2026", **moved), "replaced by salt cell: B-sample"),
+        (plan("new", "2026", technology=None, **moved), "replaced by B-sample"),
+    ):
+        assert given(old, new).on().the("B-sample", product="acme/spark").state_words == words_

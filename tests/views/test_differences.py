@@ -581,3 +581,27 @@ def test_silence_is_dated_in_words() -> None:
     soon = AsOf(today=date(2026, 1, 1))
     [(kind, words)] = told([plan("p", "2028")], then=soon, now=late)
     assert (kind, words) == ("gone quiet", "gone quiet (inferred), last word 10 January 2025, 2028")
+
+
+def test_a_move_with_another_quantity_is_told_as_the_move() -> None:
+    def sized(name: str, when: str, value: str, **fields: Any) -> Event:
+        quantity = Measure(metric="capacity", value=value, unit="gwh")
+        return plan(name, when, quantity=quantity, **fields)
+
+    old = sized("a", "2026", "5")
+    assert told([old], sized("b", "2027", "9", published="2026-05-01"))[0][0] == "slipped"
+    assert told([old], sized("b", "2026", "9", published="2026-05-01"))[0][0] == "changed"
+
+
+def test_what_stands_without_a_withdrawn_statement_is_told_so() -> None:
+    before = [OLD, plan("again", "2027", published="2025-06-01")]
+    (one,) = told(before, withdraw("w", "again", published="2026-05-01"))
+    assert one == ("withdrawn", "withdrawn by its source: 2027 stands without it")
+
+
+def test_a_deal_is_told_of_its_company_and_a_comment_is_also_said() -> None:
+    deal = agree("deal", stage=None, published="2026-05-01")
+    comment = state("said", "comment", stage=None, published="2026-05-02")
+    subjects = {one.kind: one.subject for one in found([], deal, comment)}
+    assert subjects["said"] == "Also said"
+    assert subjects["deal"] != "Also said"

@@ -153,3 +153,19 @@ def test_what_the_company_denied_and_nobody_of_its_class_promised_is_not_waited_
     assert listed(rumour, denial) == ()
     own = plan("own", "2026", published="2022-01-10")
     assert len(listed(own, plan("a", "2026", voice="press", slips="own"), denial)) == 1
+
+
+def test_a_denied_date_is_not_due_unless_the_company_itself_had_named_one() -> None:
+    rumour = plan("rumour", "2026", voice="press")
+    denial = state("no", "denial", published="2025-02-01")
+    assert listed(rumour, denial) == ()
+    other = plan("other", "2026", published="2025-03-01", voice="customer")
+    assert listed(rumour, denial, other, state("no2", "denial", published="2025-04-01")) == ()
+    own = plan("own", "2025", published="2024-01-10")
+    moved = plan("moved", "2026", voice="press", slips="own")
+    assert [one.standing for one in listed(own, moved, denial)] == ["open"]
+    undated = plan("own", published="2024-01-10")
+    reported = plan("moved", "2026", voice="press", slips="own")
+    assert listed(undated, reported, denial) == ()
+    beside = plan("if", "2025", published="2024-02-10", condition="if the tests pass")
+    assert listed(undated, reported, denial, beside) == ()

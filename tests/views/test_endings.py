@@ -179,3 +179,41 @@ def test_the_last_of_several_looks_counts_in_whatever_order_they_were_logged() -
     looks = (check("a", "2026-03-01"), check("b", "2026", logged="2026-02-01"))
     [milestone] = given(PLAN, *looks).on().roadmap.milestones
     assert str(milestone.last_checked) == "2026-03-01"
+
+
+def test_what_a_lower_voice_reports_in_part_after_the_end_is_said_in_part() -> None:
+    part = reach("r", "2026-05", published="2026-06-01", voice="press", in_part=True)
+    [milestone] = given(PLAN, drop("d", published="2026-01-10"), part).on().roadmap.milestones
+    assert milestone.state_words == "cancelled, reported reached in part"
+
+
+def test_a_report_and_a_cancellation_share_a_day_if_they_end_on_it() -> None:
+    report = reach("r", "2026-01", published="2026-01", voice="press", logged="2026-02-01")
+    dropped = drop("d", published="2026-01", logged="2026-02-02")
+    [milestone] = given(PLAN, report, dropped).on().roadmap.milestones
+    assert (milestone.state, milestone.outcome) == ("dropped", None)
+
+
+def test_what_the_same_voice_reached_on_the_day_of_the_cancellation_stays_reached() -> None:
+    done = reach("r", "2026-01", published="2026-01-10", logged="2026-01-11")
+    dropped = drop("d", published="2026-01-10", logged="2026-01-12")
+    [milestone] = given(PLAN, done, dropped).on().roadmap.milestones
+    assert milestone.state_words == "cancelled after it was reached early"
+
+
+def test_a_closure_is_answered_from_the_last_day_on_which_it_may_have_been_told() -> None:
+    closed = change("c", "closed", published="2026-01", voice="press", logged="2026-02-01")
+    assert state_after(closed, plan("q", "2028", published="2026-01-10")) == "void"
+    assert state_after(closed, plan("q", "2028", published="2026-01", logged="2026-02-02")) == (
+        "planned"
+    )
+
+
+def test_of_several_closures_the_last_of_the_highest_voice_is_named() -> None:
+    closures = (
+        change("report", "closed", published="2026-03-10", voice="press"),
+        change("first", "closed", published="2026-01-10"),
+        change("last", "closed", published="2026-02-10"),
+    )
+    [milestone] = given(PLAN, *closures).on().roadmap.milestones
+    assert milestone.ended_by == eid("last")

@@ -7,7 +7,7 @@ import pytest
 from tests.given import check, registrations, withdraw
 from tests.views.sayings import AS_OF, number, planned
 from tracker.views.amendments import standing
-from tracker.views.origins import Origin, origins_of
+from tracker.views.origins import Origin, origins_of, repeats
 from tracker.vocabulary.events import Event
 from tracker.vocabulary.things import Company, Source
 
@@ -208,3 +208,32 @@ def test_an_outlet_and_a_company_meet_others_by_their_names_on_record() -> None:
     found = origins_of(standing(events, AS_OF))
     names = [found[number(count)].name for count in range(1, 7)]
     assert names == ["Yonhap"] * 4 + ["CONTEMPORARY AMPEREX"] * 2
+
+
+def repeated(*events: Any) -> list[bool]:
+    """Tell of every later statement whether it only repeats the first."""
+    found = standing([*registrations(), *events], AS_OF)
+    first, *others = (found.by_id[event.id] for event in events)
+    return [repeats(one, first, found.registry) for one in others]
+
+
+def test_a_page_repeats_what_it_cites_and_what_its_link_names() -> None:
+    report = planned(1, outlet="etnews", voice="press")
+    link = {"outlet": "electrive", "voice": "press"}
+    assert repeated(
+        report,
+        planned(2, cites=["etnews"], **link),
+        planned(3, cites=["Asian media"], **link),
+        planned(4, cites=["Reuters"], **link),
+        planned(5, links=[("same origin as", 1)], **link),
+        planned(6, links=[("same origin as", 2)], **link),
+        planned(7, "2031", cites=["etnews"], **link),
+        planned(8, **link),
+    ) == [True, True, False, True, False, False, False]
+
+
+def test_what_an_outlet_or_a_named_speaker_says_again_is_no_repetition() -> None:
+    again = planned(2, outlet="daily-volt", voice="press")
+    assert repeated(planned(1, outlet="daily-volt", voice="press"), again) == [False]
+    spoken = [planned(n, outlet=f"o{n}", voice="analyst", speaker="Ann Able") for n in (1, 2)]
+    assert repeated(*spoken) == [False]

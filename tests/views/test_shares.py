@@ -6,7 +6,7 @@ from typing import Any
 from tests.given import registrations
 from tests.views.sayings import AS_OF, number, withdrawn, world
 from tracker.views.amendments import standing
-from tracker.views.shares import SharePoint, ShareSeries, share_series
+from tracker.views.shares import SharePoint, ShareSeries, is_same_figure, share_series
 from tracker.vocabulary.events import Event, TableRow, Tabulated
 from tracker.vocabulary.registry import Registry, registry_of
 from tracker.vocabulary.things import Metric
@@ -150,3 +150,13 @@ def test_what_its_source_withdrew_is_no_point() -> None:
     assert series(*events) == ()
     [left] = series(*events, table(3, "2024", catl("1"), published="2026-03"))
     assert [point.value for point in left.points] == ["1"]
+
+
+def test_figures_with_as_many_decimals_are_the_same_only_if_they_are_equal() -> None:
+    assert is_same_figure("894", "894.4")
+    assert not is_same_figure("894", "901.4")
+    assert is_same_figure("4.35", "4.4")
+    assert is_same_figure("4.35", "4.3")
+    # Half a step lies between neighbours, and both are printed to the same place.
+    assert not is_same_figure("7E-1", "8E-1")
+    assert not is_same_figure("0.3", "0.4")

@@ -78,6 +78,7 @@ def test_a_revision_is_of_him_who_speaks(voice: str, speaker: str | None, owner:
     [one] = moved(plan("a", "2025", **who), plan("b", "2026", published="2025-06-01", **who))
     assert one.owners == (owner,)
     assert is_outlet(owner) == (owner == "daily-volt")
+    assert not is_outlet("company")
 
 
 @pytest.mark.parametrize("voice", ["customer", "analyst", "press"])

@@ -374,3 +374,23 @@ def test_a_later_word_of_one_voice_is_the_last_whatever_others_said_between() ->
         plan("more", "2029", published="2025-04-01", voice="press", slips="again"),
     )
     assert milestone.history[-1].moved_from == eid("again")
+
+
+@pytest.mark.parametrize(
+    ("strength", "state"), [(None, "due"), ("did", "reached"), ("will", "due")]
+)
+def test_what_is_announced_while_its_window_runs_has_happened_only_where_that_is_said(
+    strength: str | None, state: str
+) -> None:
+    said = announce("a", "2026", published="2026-03-01", strength=strength)
+    [milestone] = given(said).on("2026-06-01").roadmap.milestones
+    assert milestone.state == state
+
+
+def test_a_higher_voice_moves_the_lower_one_s_date_that_it_names() -> None:
+    rumour = plan("rumour", "2025", voice="press")
+    own = plan("own", "2026", published="2025-06-01", slips="rumour")
+    last = the(rumour, own).history[-1]
+    assert (last.moved_from, last.move_words) == (eid("rumour"), "slipped 12 months (0 to 24)")
+    unlinked = the(rumour, plan("own", "2026", published="2025-06-01")).history[-1]
+    assert unlinked.moved_from is None

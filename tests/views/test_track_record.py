@@ -10,7 +10,15 @@ from tests.strategies import COMPANIES, event_sets
 from tests.views.test_facts import facts
 from tracker.views.asof import AsOf
 from tracker.views.roadmap import roadmap
-from tracker.views.track_record import DECIDED, GRADES, LEAST, RULE, TrackRecord, track_record
+from tracker.views.track_record import (
+    DECIDED,
+    GRADES,
+    LEAST,
+    RULE,
+    TrackRecord,
+    ranks,
+    track_record,
+)
 from tracker.vocabulary.events import Event
 
 TODAY = date(2026, 6, 1)
@@ -261,3 +269,52 @@ def test_a_new_date_after_a_postponement_is_the_next_move() -> None:
     ).promises
     assert one.latest_window is not None
     assert (one.latest_window.edtf, one.moves) == ("2027", 2)
+
+
+def test_only_companies_with_enough_decided_promises_are_ranked_by_their_share() -> None:
+    stages = ("first", "second", "third", "fourth", "fifth")
+
+    def story(company: str, kept: int, promises: int = LEAST) -> list[Event]:
+        who = {"company": company, "technology": "salt-cell", "stage": None}
+        return [
+            event
+            for number, name in enumerate(stages[:promises])
+            for event in (
+                plan(f"{company} p {name}", "2025", milestone=name, **who),
+                reach(
+                    f"{company} r {name}",
+                    "2025-06" if number < kept else "2026-02",
+                    published="2026-03-01",
+                    milestone=name,
+                    **who,
+                ),
+            )
+        ]
+
+    def ranked(*events: Event) -> tuple[tuple[str, float], ...]:
+        return ranks(given(*events).on("2026-06-01").roadmap.milestones, TODAY)
+
+    assert ranked(*story("bolt", 2), *story("acme", 5)) == (("acme", 1.0), ("bolt", 0.4))
+    assert ranked(*story("bolt", 2), *story("acme", 4, 4)) == (("bolt", 0.4),)
+
+
+OUTLET = {"voice": "press", "slips": "own", "published": "2025-06-01"}
+
+
+@pytest.mark.parametrize(
+    ("own", "day", "words"),
+    [
+        ("2026-05-31", "2026-06-01", "own date passed by less than a month"),
+        ("2026-04", "2026-05-31", "own date passed by 1 month"),
+        ("2026-04-29", "2026-05-29", "own date passed by 1 month"),
+        ("2026-06-01", "2026-06-01", "own date open"),
+        ("2026", "2026-01-01", "own date open"),
+        ("2026", "2025-12-31", "own date to come"),
+        ("from 2025", "2026-06-01", "own date open"),
+    ],
+)
+def test_an_open_promise_is_told_by_the_company_s_own_date(own: str, day: str, words: str) -> None:
+    shown = plan("moved", "2030", **OUTLET)
+    [one] = recorded(plan("own", own), shown, on=day).promises
+    assert one.words.split(";")[0] == words
+    assert "shown is another word (2030): " in one.words
