@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from hypothesis import given as drawn
+from msgspec import structs
 
-from tests.given import drop, given, plan, reach, withdraw
+from tests.given import drop, envelope, given, plan, reach, registrations, withdraw
 from tests.strategies import event_sets, scripts
 from tracker.views.asof import AsOf
 from tracker.views.revisions import Revision, Revisions
 from tracker.views.roadmap import roadmap
-from tracker.vocabulary.events import Event
+from tracker.vocabulary.events import Event, Undone
+from tracker.vocabulary.things import Ladder
 
 AS_OF = AsOf(today=date(2026, 11, 22))
 PATH = "acme/salt-cell/b-sample"
@@ -89,3 +91,21 @@ def test_a_withdrawal_that_is_itself_withdrawn_leaves_the_milestone_its_revision
         one.path for one in roadmap(events, AS_OF).milestones
     }
     assert roadmap(events, AS_OF).milestones
+
+
+def undo_of(*gone: Event, logged: str) -> Undone:
+    fields = envelope(f"undo on {logged}", logged)
+    return Undone(**fields, batches=tuple(one.batch for one in gone), reason="A slip.")
+
+
+def test_a_rung_taken_back_and_brought_back_leaves_the_milestone_its_revision() -> None:
+    """Undoing a ladder gives milestones other paths, and no revision was told of that moment."""
+    first = plan("first", "2026", logged="2026-01-05")
+    ladder = next(one for one in registrations() if isinstance(one.thing, Ladder))
+    late = structs.replace(ladder, **envelope("late ladder", "2026-02-01"))
+    gone = undo_of(late, logged="2026-03-01")
+    back = undo_of(gone, logged="2026-04-01")
+    for events in ((first, late), (first, late, gone), (first, late, gone, back)):
+        view = roadmap(events, AsOf(date(2026, 6, 1)))
+        told = Revisions(events, view.as_of).every()
+        assert {one.path for one in view.milestones} == set(told)

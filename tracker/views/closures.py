@@ -104,7 +104,8 @@ class Closures:
     def moments(self, companies: Group, closure: Iterable[Event]) -> Iterator[str]:
         """Give the moments at which a milestone of the companies can have changed."""
         said = [one for one in closure if isinstance(one, World | Amended | Related)]
-        batches = {one.batch for one in said}
+        things = [one for one in self._things if _changes(one, companies)]
+        batches = {one.batch for one in (*said, *things)}
         for undoing in sorted(self._undone, key=lambda one: one.recorded_at):
             if batches_of(undoing) & batches:
                 batches.add(undoing.batch)
@@ -112,8 +113,8 @@ class Closures:
         first = min((one.recorded_at for one in said), default="")
         for one in said:
             yield one.recorded_at
-        for thing in self._things:
-            if thing.recorded_at > first and _changes(thing, companies):
+        for thing in things:
+            if thing.recorded_at > first:
                 yield thing.recorded_at
 
     def group(self, slug: str) -> Group:
