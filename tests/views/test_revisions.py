@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import given as drawn
 from msgspec import structs
 
-from tests.given import drop, envelope, given, plan, reach, registrations, withdraw
+from tests.given import drop, envelope, given, merge, plan, reach, registrations, withdraw
 from tests.strategies import event_sets, scripts
 from tracker.views.asof import AsOf
 from tracker.views.revisions import Revision, Revisions
@@ -68,6 +68,20 @@ def test_a_number_never_stands_for_two_things(events: Sequence[Event]) -> None:
                 if (was := old.get(new.root)) is not None:
                     assert new.number >= was.number
                     assert new.mark == was.mark or new.number > was.number
+
+
+def test_a_merge_that_is_undone_gives_each_path_its_own_root_again() -> None:
+    """Both paths remembered one root after it, and two calendar entries shared a UID."""
+    other = plan("other", "2027", company="bolt", published="2026-04-10", logged="2026-04-10")
+    merged = merge("company", "bolt", "acme", logged="2026-02-01")
+    first = plan("first", "2026", company="bolt", published="2025-01-10", logged="2026-01-05")
+    undone = undo_of(merged, logged="2026-03-01")
+    later = plan("later", "2028", published="2026-05-10")
+    told = Revisions(given(first, merged, undone, other, later).events, AS_OF).every()
+    assert {path: (one.root, one.number) for path, one in told.items()} == {
+        "bolt/salt-cell/b-sample": ("bolt/salt-cell/b-sample", 1),
+        PATH: (PATH, 0),
+    }
 
 
 @drawn(scripts())

@@ -5,14 +5,15 @@ What was published once under a number must not be published otherwise under the
 company, up to each moment at which something of the company was logged.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, count
 
 from tracker.views.amendments import standing
 from tracker.views.asof import AsOf
 from tracker.views.closures import Closures, Group
 from tracker.views.current import ENDED
-from tracker.views.milestones import Milestone, Milestones, milestones
+from tracker.views.milestones import Milestone, milestones
 from tracker.vocabulary.events import Event
 
 Mark = tuple[str, str, str, bool]
@@ -53,32 +54,66 @@ class Revisions:
 
 def _of_group(companies: Group, closures: Closures, as_of: AsOf) -> dict[str, Revision]:
     closure = closures.of(companies)
-    known: dict[str, Revision] = {}  # every path it ever had, those that are gone included
+    numbering = _Numbering()
     current: dict[str, Revision] = {}
     for moment in sorted(set(closures.moments(companies, closure))):
         until = [event for event in closure if event.recorded_at <= moment]
         then = standing(until, AsOf(as_of.today, as_of.known_on))
         fold = milestones(then, as_of, 1)
         own = [one for one in fold.every if one.company in companies]
-        current = dict(_next(own, fold, known, moment))
-        known |= current
+        current = dict(numbering.revised(own, fold.redirects, moment))
     return current
 
 
-def _next(
-    own: Iterable[Milestone], fold: Milestones, known: Mapping[str, Revision], moment: str
-) -> Iterator[tuple[str, Revision]]:
-    """Give each milestone's revision: that of its path, else of an older path that leads to it."""
-    led = {fold.redirects[path]: one for path, one in known.items() if path in fold.redirects}
-    roots = {one.root for one in known.values()}
-    for milestone in own:
-        path, mark = milestone.path, _mark(milestone)
-        before = known.get(path) or led.get(path)
-        if before is not None:
-            yield path, _marked(before, mark, moment)
-            continue
-        root = path if path not in roots else f"{path}#{milestone.statements[0]}"
-        yield path, Revision(root, 0, moment, mark)
+class _Numbering:
+    """Keeps that a root belongs to one milestone at a time, and its number never falls.
+
+    A merge gives a milestone another path, and undoing the merge gives the old path back: then
+    both paths remember one root, and one milestone alone may go on with it.
+    """
+
+    def __init__(self) -> None:
+        self._roots: dict[str, str] = {}  # of every path there ever was, those gone included
+        self._latest: dict[str, Revision] = {}  # by root
+        self._founders: dict[str, str] = {}  # the statement that a root began with
+        self._held: dict[str, str] = {}  # the path that held a root at the last moment
+
+    def revised(
+        self, own: Sequence[Milestone], redirects: Mapping[str, str], moment: str
+    ) -> Iterator[tuple[str, Revision]]:
+        """Give each milestone's revision as of a moment that follows every moment before."""
+        roots = self._claimed(own, redirects)
+        for one in own:
+            root = roots.get(one.path) or self._new_root(one)
+            before, mark = self._latest.get(root), _mark(one)
+            self._latest[root] = (
+                _marked(before, mark, moment) if before else Revision(root, 0, moment, mark)
+            )
+            self._roots[one.path] = root
+            yield one.path, self._latest[root]
+        self._held = {self._roots[one.path]: one.path for one in own}
+
+    def _claimed(self, own: Sequence[Milestone], redirects: Mapping[str, str]) -> dict[str, str]:
+        """Return the roots that paths go on with: their own, else that of what led there."""
+        led = {redirects[path]: root for path, root in self._roots.items() if path in redirects}
+        claims: dict[str, list[Milestone]] = {}
+        for one in own:
+            if root := self._roots.get(one.path) or led.get(one.path):
+                claims.setdefault(root, []).append(one)
+        return {min(every, key=self._claim_of(root)).path: root for root, every in claims.items()}
+
+    def _claim_of(self, root: str) -> Callable[[Milestone], tuple[bool, bool, str]]:
+        """Rank who goes on with a root: its first statement's milestone, else its last holder."""
+        founder, held = self._founders[root], self._held.get(root)
+        return lambda one: (founder not in one.statements, one.path != held, one.path)
+
+    def _new_root(self, one: Milestone) -> str:
+        """Return a root that was never given: the path, else made different by its statement."""
+        names = (one.path, f"{one.path}#{one.statements[0]}")
+        later = (f"{names[1]}#{again}" for again in count(2))
+        root = next(name for name in chain(names, later) if name not in self._latest)
+        self._founders[root] = one.statements[0]
+        return root
 
 
 def _mark(one: Milestone) -> Mark:
