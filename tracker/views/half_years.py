@@ -1,7 +1,7 @@
 """Half-years: the steps in which rungs and activity are told over time."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -41,8 +41,3 @@ def half_year_of(day: date) -> HalfYear:
 def half_years(first: HalfYear, last: HalfYear) -> tuple[HalfYear, ...]:
     """Return every half-year from the first to the last."""
     return tuple(HalfYear(number) for number in range(first.number, last.number + 1))
-
-
-def day_before(half: HalfYear) -> date:
-    """Return the last day before a half-year."""
-    return half.first - timedelta(days=1)
