@@ -16,7 +16,7 @@ from tracker.vocabulary.events import Agreed, Changed, Checked, Party, WorldEven
 from tracker.vocabulary.quantities import Measure
 from tracker.vocabulary.registry import Registry
 from tracker.vocabulary.subjects import subjects_of
-from tracker.vocabulary.things import Company, Site
+from tracker.vocabulary.things import Company, Site, other_names
 from tracker.vocabulary.windows import Window
 
 
@@ -176,9 +176,7 @@ def place_words(site: Site | None) -> str:
 def _names(thing: Company | None) -> tuple[str, ...]:
     if thing is None:
         return ()
-    native = [name.text for name in thing.names]
-    former = [name.text for name in thing.former_names]
-    return tuple(dict.fromkeys([*native, *thing.aliases, *former]))
+    return tuple(dict.fromkeys(other_names(thing)))
 
 
 def _is_on(milestone: Milestone, rungs: Iterable[LadderView]) -> bool:

@@ -16,7 +16,7 @@ from tracker.views.shares import SharePoint, ShareSeries
 from tracker.views.timeline import TimelineEntry
 from tracker.vocabulary.quantities import Measure
 from tracker.vocabulary.registry import Registry
-from tracker.vocabulary.things import Ladder, Thing, kind_of
+from tracker.vocabulary.things import Ladder, Thing, kind_of, other_names, tickers_of
 from tracker.vocabulary.windows import Window
 
 Row = Mapping[str, str | int | None]
@@ -425,8 +425,7 @@ def thing_rows(registry: Registry) -> Sequence[Row]:
 def _thing(thing: Thing, registry: Registry) -> Iterator[tuple[str | int | None, ...]]:
     kind = kind_of(thing)
     into = registry.slug(kind, thing.slug)
-    names = [one.text for one in thing.names] + list(thing.aliases)
-    names += [one.text for one in thing.former_names] + list(getattr(thing, "tickers", ()))
+    names = (*other_names(thing), *tickers_of(thing))
     belongs = [getattr(thing, name, None) for name in ("owner", "parent", "technology", "country")]
     yield (
         kind,

@@ -11,7 +11,7 @@ from tracker.views.milestones import Milestone
 from tracker.views.roadmap import Roadmap
 from tracker.vocabulary.registry import Registry
 from tracker.vocabulary.text import folded
-from tracker.vocabulary.things import Company, Site
+from tracker.vocabulary.things import Site, other_names, tickers_of
 
 _FILLERS = frozenset({"at", "in", "of", "the", "for", "s"})
 _WORD = re.compile(r"[^\W_]+")
@@ -88,10 +88,7 @@ def _names(registry: Registry, kind: str, slug: str) -> Iterator[str]:
     thing = registry.get(kind, slug)
     if thing is None:
         return
-    yield from (thing.name, *(name.text for name in thing.names), *thing.aliases)
-    yield from (name.text for name in thing.former_names)
-    if isinstance(thing, Company):
-        yield from thing.tickers
+    yield from (thing.name, *other_names(thing), *tickers_of(thing))
     if isinstance(thing, Site):
         yield from (place for place in (thing.city, thing.province, thing.country) if place)
 

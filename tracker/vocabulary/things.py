@@ -149,3 +149,14 @@ THING_TYPES: dict[str, type[Thing]] = {
 def kind_of(thing: Thing) -> str:
     """Return the stored name of a thing's kind."""
     return str(type(thing).__struct_config__.tag)
+
+
+def other_names(thing: Thing) -> tuple[str, ...]:
+    """Return what a thing is called besides its name: native names, aliases, former names."""
+    native, former = (one.text for one in thing.names), (one.text for one in thing.former_names)
+    return (*native, *thing.aliases, *former)
+
+
+def tickers_of(thing: Thing) -> tuple[str, ...]:
+    """Return the tickers of a company; nothing else has any."""
+    return thing.tickers if isinstance(thing, Company) else ()

@@ -11,6 +11,7 @@ from tracker.views.company import named_in
 from tracker.views.timeline import TimelineEntry
 from tracker.vocabulary.registry import Key, Registry
 from tracker.vocabulary.text import folded
+from tracker.vocabulary.things import other_names
 
 if TYPE_CHECKING:
     from tracker.web.lookup import Lookup
@@ -33,8 +34,7 @@ def outlets_by_name(registry: Registry) -> Mapping[str, Sequence[str]]:
     """Return the slugs of the outlets on record by every name they have, folded."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for thing in registry.of_kind("source"):
-        names = (thing.slug, thing.name, *thing.aliases, *(one.text for one in thing.names))
-        for name in names:
+        for name in (thing.slug, thing.name, *other_names(thing)):
             found[folded(name)].add(registry.slug("source", thing.slug))
     return {name: sorted(slugs) for name, slugs in found.items()}
 

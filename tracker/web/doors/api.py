@@ -13,7 +13,7 @@ from tracker.views.company import named_in
 from tracker.views.journal import days_of
 from tracker.views.milestones import Milestone
 from tracker.vocabulary.contract import DIALECT, schema_text
-from tracker.vocabulary.things import Company, Ladder, Product, Site, Source, Thing
+from tracker.vocabulary.things import Ladder, Product, Site, Source, Thing, other_names, tickers_of
 from tracker.web.doors import items, shapes
 from tracker.web.doors.places import API, api_list, api_path, schema_path
 from tracker.web.doors.planned import PlannedFile
@@ -287,19 +287,13 @@ def _names(shelf: Shelf) -> Iterator[shapes.Name]:
             slug = shelf.registry.slug(kind, thing.slug)
             if shelf.registry.get(kind, slug) is not None:
                 path = shelf.address(api_path(folder, slug))
-                found |= {(name, kind, slug, path) for name in _every_name(thing)}
+                found |= {(name, kind, slug, path) for name in _names_of(thing)}
     for name, kind, slug, path in sorted(found):
         yield shapes.Name(name=name, kind=kind, slug=slug, self=path)
 
 
-def _every_name(thing: Thing) -> Iterator[str]:
-    yield thing.slug
-    yield thing.name
-    yield from (one.text for one in thing.names)
-    yield from (one.text for one in thing.former_names)
-    yield from thing.aliases
-    if isinstance(thing, Company):
-        yield from thing.tickers
+def _names_of(thing: Thing) -> tuple[str, ...]:
+    return (thing.slug, thing.name, *other_names(thing), *tickers_of(thing))
 
 
 # --- Schemas

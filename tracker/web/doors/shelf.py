@@ -1,17 +1,26 @@
 """What the doors of a site are written from, worked out once for all of them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar
 
+from tracker.views.goals import ancestors
 from tracker.views.journal import Line, LoggedDay
 from tracker.views.milestones import Milestone
 from tracker.views.revisions import Revision, Revisions
 from tracker.views.watching import WatchList
 from tracker.vocabulary.refusals import NotFound
 from tracker.vocabulary.registry import Registry
-from tracker.web.lookup import Lookup, company_path, event_path, technology_path
+from tracker.web.lookup import (
+    Lookup,
+    company_path,
+    event_path,
+    product_path,
+    site_path,
+    source_path,
+    technology_path,
+)
 
 Item = TypeVar("Item")
 
@@ -86,15 +95,9 @@ class Shelf:
         return f"{self.lookup.root}{path}" if path else ""
 
     def page(self, kind: str, slug: str) -> str:
-        """Return the page of a thing; of its owner where it has none; empty where neither."""
-        owner = slug.partition("/")[0]
-        folder = {"company": "companies", "technology": "technologies"}.get(kind, f"{kind}s")
-        own = {
-            "company": company_path(slug),
-            "technology": technology_path(slug),
-        }.get(kind, f"{folder}/{slug}.html")
-        candidates = (own, company_path(owner) if kind in ("product", "site") else own)
-        return next((path for path in candidates if path in self.pages), "")
+        """Return the page of a thing, empty where it has none."""
+        path = _PAGES[kind](slug) if kind in _PAGES else ""
+        return path if path in self.pages else ""
 
     def event(self, id: str | None) -> str:
         """Return the page of an event, empty where there is none."""
@@ -127,14 +130,16 @@ class Shelf:
 
     def above(self, technology: str | None) -> tuple[str, ...]:
         """Return a technology and those above it."""
-        found: list[str] = []
-        slug = technology
-        while slug is not None and slug not in found:
-            found.append(slug)
-            thing = self.registry.technology(slug)
-            up = thing.parent if thing is not None else None
-            slug = self.registry.slug("technology", up) if up else None
-        return tuple(found)
+        return (technology, *ancestors(technology, self.registry)) if technology is not None else ()
+
+
+_PAGES: Mapping[str, Callable[[str], str]] = {
+    "company": company_path,
+    "technology": technology_path,
+    "product": product_path,
+    "site": site_path,
+    "source": source_path,
+}
 
 
 def _standing(one: WatchList, registry: Registry) -> WatchList:
