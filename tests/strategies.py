@@ -1,5 +1,6 @@
 """Hypothesis strategies: plausible windows, things and events, all of them valid.
 
+A strategy that takes no other is built once: hypothesis checks each one it has not seen.
 The pools of slugs are small on purpose, so that events meet on the same companies and milestones.
 Every event passes `check_event`, and every text is NFC, so that `decode(canonical_bytes(e)) == e`.
 
@@ -14,6 +15,7 @@ scripts()                                       what a ledger is told, one batch
 import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from typing import Any, get_args
 
 from hypothesis import strategies as st
@@ -103,6 +105,7 @@ def few(strategy: SearchStrategy[Any], most: int = 2) -> SearchStrategy[tuple[An
 # --- Dates
 
 
+@cache
 def iso_units(first_year: int = 2019, last_year: int = 2031) -> SearchStrategy[str]:
     """Draw YYYY, YYYY-MM, YYYY-MM-DD, YYYY-Qn or YYYY-Hn."""
     years = st.integers(first_year, last_year)
@@ -116,6 +119,7 @@ def iso_units(first_year: int = 2019, last_year: int = 2031) -> SearchStrategy[s
     )
 
 
+@cache
 def iso_texts(first_year: int = 2019, last_year: int = 2031) -> SearchStrategy[str]:
     """Draw a unit, an interval that runs forwards, or one that is open on one side."""
     units = iso_units(first_year, last_year)
@@ -139,6 +143,7 @@ def _edges(text: str) -> tuple[date, date]:
     return window.earliest, window.latest
 
 
+@cache
 def windows(first_year: int = 2019, last_year: int = 2031) -> SearchStrategy[Window]:
     """Draw a window as `read_iso` reads it, with any role."""
     roles: SearchStrategy[Role | None] = st.sampled_from((None, *get_args(Role)))
@@ -147,6 +152,7 @@ def windows(first_year: int = 2019, last_year: int = 2031) -> SearchStrategy[Win
     )
 
 
+@cache
 def published_windows() -> SearchStrategy[Window]:
     """Draw a publication date: mostly a day, now and then only its month or year."""
     days = st.dates(date(2020, 1, 1), date(2026, 6, 30))
@@ -154,6 +160,7 @@ def published_windows() -> SearchStrategy[Window]:
     return st.builds(lambda day, pattern: read_iso(day.strftime(pattern)), days, formats)
 
 
+@cache
 def moments() -> SearchStrategy[str]:
     """Draw a recording time: UTC, microseconds, fixed width."""
     return st.integers(0, 3 * 365 * 86_400).map(
@@ -164,6 +171,7 @@ def moments() -> SearchStrategy[str]:
 # --- Values
 
 
+@cache
 def event_ids() -> SearchStrategy[str]:
     """Draw a UUIDv7."""
     return st.builds(
@@ -180,6 +188,7 @@ _NAME_CHARACTERS = st.characters(
 )
 
 
+@cache
 def names() -> SearchStrategy[str]:
     """Draw a display name in any script: visible, stripped, NFC."""
     made = _nfc(st.text(_NAME_CHARACTERS, min_size=1, max_size=16).map(str.strip)).filter(bool)
@@ -191,6 +200,7 @@ def names() -> SearchStrategy[str]:
     )
 
 
+@cache
 def texts() -> SearchStrategy[str]:
     """Draw free text: any visible character and line breaks, NFC; quotes and markup included."""
     return _nfc(
@@ -204,6 +214,7 @@ def texts() -> SearchStrategy[str]:
     )
 
 
+@cache
 def numbers() -> SearchStrategy[str]:
     """Draw number text, trailing zeros included."""
     return st.from_regex(r"\A-?(0|[1-9][0-9]{0,4})(\.[0-9]{1,3})?\Z", fullmatch=True).filter(
@@ -211,10 +222,12 @@ def numbers() -> SearchStrategy[str]:
     )
 
 
+@cache
 def positive_numbers() -> SearchStrategy[str]:
     return st.builds("{}.{}".format, st.integers(0, 400), st.integers(0, 99))
 
 
+@cache
 def addresses() -> SearchStrategy[str]:
     return st.builds(
         "https://{}.example/{}".format,
@@ -223,6 +236,7 @@ def addresses() -> SearchStrategy[str]:
     )
 
 
+@cache
 def measures() -> SearchStrategy[Measure]:
     """Draw a value, a range, a bound or a comparison of a metric."""
     qualifiers = st.sampled_from((None, *sorted(BOUNDS), "in the laboratory"))
@@ -244,6 +258,7 @@ def measures() -> SearchStrategy[Measure]:
     )
 
 
+@cache
 def documents() -> SearchStrategy[Document]:
     return _struct(
         Document,
@@ -280,6 +295,7 @@ def _slug(pool: Sequence[str]) -> SearchStrategy[str]:
     return st.sampled_from(pool)
 
 
+@cache
 def _stages() -> SearchStrategy[tuple[Stage, ...]]:
     return st.integers(1, 5).map(
         lambda count: tuple(
@@ -342,6 +358,7 @@ _THING_FIELDS: dict[str, Fields] = {
 }
 
 
+@cache
 def things(kind: str | None = None) -> SearchStrategy[Thing]:
     """Draw a thing of a kind, or of any kind."""
     if kind is None:
@@ -422,6 +439,7 @@ def _milestone_fields() -> Fields:
     }
 
 
+@cache
 def table_rows() -> SearchStrategy[TableRow]:
     """Draw a row of a company or of a group, never of both."""
     who: SearchStrategy[dict[str, Any]] = st.one_of(
@@ -566,6 +584,7 @@ def _without_own_ids(fields: dict[str, Any]) -> dict[str, Any]:
     return fields
 
 
+@cache
 def events(name: str | None = None) -> SearchStrategy[Event]:
     """Draw a valid event of a type, or of any type."""
     if name is None:
@@ -580,23 +599,27 @@ def events(name: str | None = None) -> SearchStrategy[Event]:
     return event
 
 
+@cache
 def world_events() -> SearchStrategy[WorldEvent]:
     """Draw an event about the world."""
     drawn: SearchStrategy[Any] = st.sampled_from(WORLD_TYPES).flatmap(events)
     return drawn
 
 
+@cache
 def milestone_events() -> SearchStrategy[MilestoneEvent]:
     """Draw an event that may speak of a milestone."""
     drawn: SearchStrategy[Any] = st.sampled_from(MILESTONE_TYPES).flatmap(events)
     return drawn
 
 
+@cache
 def bookkeeping_events() -> SearchStrategy[Event]:
     """Draw an event about things, links, corrections or batches."""
     return st.sampled_from(BOOKKEEPING_TYPES).flatmap(events)
 
 
+@cache
 def _bookkeeping(name: str) -> SearchStrategy[Event]:
     envelope = st.fixed_dictionaries(envelopes())
     drawn: dict[str, SearchStrategy[Any]] = {
