@@ -16,9 +16,10 @@ from tests.web.fiction import TODAY, eid, ledger
 from tracker.ledger.lines import line_of
 from tracker.snapshot import database_of
 from tracker.views.asof import AsOf
+from tracker.views.company import named_in
 from tracker.views.roadmap import roadmap
 from tracker.vocabulary.canonical import canonical_bytes, content_hash, set_digest
-from tracker.vocabulary.events import Event, Planned, Undone
+from tracker.vocabulary.events import Event, Planned, Undone, World
 from tracker.vocabulary.ids import uuid7
 from tracker.web.build import build_site
 from tracker.web.doors.log import Copies
@@ -94,14 +95,40 @@ def test_one_new_event_makes_the_pages_that_it_touches_and_no_other(tmp_path: Pa
         *("data/companies/orsted-cells.csv", "badges/orsted-cells.svg"),
         *("api/v1/schemas/company.json", f"api/v1/events/{eid('c-slip')}.json"),
     }
-    keys = {name: earlier(out).listed[name].key for name in untouched}
+    keys = keys_of(out)
+    assert untouched < keys.keys()
     times = {name: (out / name).stat().st_mtime_ns for name in untouched}
-    *_, made = build((*events, later_plan("borealis")), out)
+    later = later_plan("borealis")
+    *_, made = build((*events, later), out)
     assert 0 < made < every
-    assert {name: earlier(out).listed[name].key for name in untouched} == keys
+    assert {name: keys_of(out)[name] for name in untouched} == {n: keys[n] for n in untouched}
+    of_one = {event.id for event in (*events, later) if "borealis" in companies_in(event)}
+    anew = {name for name, key in keys_of(out).items() if keys.get(name) != key}
+    bound = {name for name in anew if OF_FEW.match(name)}
+    assert bound
+    assert {name for name in bound if "borealis" not in name and not of_one & {stem(name)}} == set()
     assert {name: (out / name).stat().st_mtime_ns for name in times} == times
     for path in ("companies/borealis.html", "feeds/companies/borealis.atom", "data/events.csv"):
         assert b"It is put off again." in (out / path).read_bytes(), path
+
+
+OF_FEW = re.compile(
+    r"(companies|products|sites|events|badges|calendars/companies|data/companies"
+    r"|api/v1/(companies|products|sites|milestones|events))/(?!index\.)"
+)
+"""Files that tell of a few companies, and not of everything as lists, feeds and tables do."""
+
+
+def keys_of(out: Path) -> dict[str, str]:
+    return {name: one.key for name, one in earlier(out).listed.items()}
+
+
+def companies_in(event: Event) -> tuple[str, ...]:
+    return named_in(event) if isinstance(event, World) else ()
+
+
+def stem(path: str) -> str:
+    return path.rpartition("/")[2].partition(".")[0]
 
 
 @pytest.mark.parametrize("changed", ["today", "title", "template"])
