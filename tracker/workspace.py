@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tracker.editions import read_editions
+from tracker.views.edition import Edition
 from tracker.views.watching import WatchList
 from tracker.vocabulary.check import SLUG, SLUG_LENGTH
 from tracker.vocabulary.refusals import BadWorkspace
@@ -43,6 +45,12 @@ database = {database}
 # [watch.mine]
 # companies = ["catl", "byd"]
 # technologies = ["sodium-ion-battery"]
+
+# The site as it was known on a day stands beside it, for whoever cites it.
+# [[editions]]
+# name = "2026Q3"
+# known_on = "2026-09-30"
+# recorded_by = "2026-10-15"
 """
 
 
@@ -58,6 +66,7 @@ class Settings:
     base_url: str | None = None
     license: str | None = None
     watches: tuple[WatchList, ...] = ()
+    editions: tuple[Edition, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -188,22 +197,23 @@ _KINDS: Mapping[str, type] = {
     "base_url": str,
     "license": str,
 }
-_WATCH = "watch"
+_WATCH, _EDITIONS = "watch", "editions"
 
 
 def _settings(table: Mapping[str, Any], path: Path) -> Settings:
     watches = _watches(table.get(_WATCH, {}), path)
-    table = {key: value for key, value in table.items() if key != _WATCH}
+    editions = read_editions(table.get(_EDITIONS, []), path)
+    table = {key: value for key, value in table.items() if key not in (_WATCH, _EDITIONS)}
     for key, value in table.items():
         if key not in _KINDS:
             raise BadWorkspace(
                 f'{path}: unknown setting "{key}"',
-                f"the settings are {', '.join([*_KINDS, _WATCH])}",
+                f"the settings are {', '.join([*_KINDS, _WATCH, _EDITIONS])}",
             )
         if not isinstance(value, _KINDS[key]) or isinstance(value, bool):
             kind = "a whole number" if _KINDS[key] is int else "text in quotes"
             raise BadWorkspace(f'{path}: "{key}" has to be {kind}', f"read {value!r}")
-    settings = Settings(**table, watches=watches)
+    settings = Settings(**table, watches=watches, editions=editions)
     check_name("the author in tracker.toml", settings.author)
     check_name("the title in tracker.toml", settings.title)
     if settings.quiet_after < 1:

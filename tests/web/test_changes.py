@@ -158,7 +158,7 @@ def month_files(events: Sequence[Event], today: date) -> dict[str, tuple[str, tu
     view = roadmap(events, AsOf(today))
     hashes = {event.id: content_hash(canonical_bytes(event)) for event in events}
     logged = [(event, hashes[event.id]) for event in view.events]
-    keys = Keys(logged, hashes, view.registry, "base", "lasting")
+    keys = Keys(logged, view, "base", "lasting")
     shelf = Shelf(Lookup(view, SETTINGS), set())
     found = {}
     for planned in every_page(shelf.lookup):

@@ -17,6 +17,7 @@ from tracker.ledger.lines import line_of
 from tracker.snapshot import database_of
 from tracker.views.asof import AsOf
 from tracker.views.company import named_in
+from tracker.views.edition import Edition
 from tracker.views.roadmap import roadmap
 from tracker.vocabulary.canonical import canonical_bytes, content_hash, set_digest
 from tracker.vocabulary.events import Event, Planned, Undone, World
@@ -29,7 +30,22 @@ from tracker.web.frame import Settings
 DAY = date.fromisoformat(TODAY)
 
 
-def build(events: Sequence[Event], out: Path, today: date = DAY, **options: str) -> tuple[int, ...]:
+EDITIONS = (
+    Edition("before", date(1999, 12, 31)),
+    Edition("2025Q4", date(2025, 12, 31)),
+    Edition("2025Q4-kept", date(2025, 12, 31), date(2026, 2, 1)),
+    Edition("2026-05", date(2026, 5, 20)),
+    Edition("to-come", date(2026, 12, 31)),
+)
+
+
+def build(
+    events: Sequence[Event],
+    out: Path,
+    today: date = DAY,
+    editions: tuple[Edition, ...] = (),
+    **options: str,
+) -> tuple[int, ...]:
     """Build a site; returns how many files are new, the same and gone."""
     view = roadmap(events, AsOf(today=today))
     hashes = [content_hash(canonical_bytes(event)) for event in events]
@@ -41,6 +57,7 @@ def build(events: Sequence[Event], out: Path, today: date = DAY, **options: str)
             digest=set_digest(hashes),
             count=len(hashes),
             base_url="https://roadmap.example/",
+            editions=editions,
         ),
         template_folder=Path(options["templates"]) if "templates" in options else None,
         copies=Copies(database=lambda: database_of([line_of(event) for event in events])),
@@ -65,9 +82,10 @@ def test_an_earlier_site_changes_nothing(events: tuple[Event, ...], data: st.Dat
     earlier = DAY - timedelta(days=data.draw(st.sampled_from((0, 1, 40, 400))))
     with TemporaryDirectory() as folder:
         grown, fresh = Path(folder) / "grown", Path(folder) / "fresh"
-        build(before, grown, today=earlier)
-        build(events, grown)
-        build(events, fresh)
+        editions = data.draw(st.sampled_from(((), EDITIONS)))
+        build(before, grown, today=earlier, editions=editions)
+        build(events, grown, editions=editions)
+        build(events, fresh, editions=editions)
         assert content(grown) == content(fresh)
 
 

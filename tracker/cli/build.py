@@ -84,6 +84,7 @@ def settings_of(wished: "Wishes", stored: "Sequence[Stored]") -> "Settings":
         base_url=wished.base_url,
         license=wished.license,
         watches=wished.watches,
+        editions=wished.editions,
     )
 
 

@@ -69,8 +69,10 @@ def _load(place: Opened, clocks: Clocks) -> "tuple[Roadmap, Settings]":
     from tracker.cli.build import settings_of
 
     roadmap, stored = folded_rows(place, clocks)
-    # Without the published address: a preview's links stay on this machine.
-    return roadmap, replace(settings_of(place.workspace.settings, stored), base_url=None)
+    # Without the published address: a preview's links stay on this machine.  Without editions:
+    # `--known-on` shows how one will look.
+    settings = settings_of(place.workspace.settings, stored)
+    return roadmap, replace(settings, base_url=None, editions=())
 
 
 def _position(place: Opened) -> int:

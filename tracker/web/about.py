@@ -110,7 +110,7 @@ def about_page(lookup: Lookup) -> AboutPage:
         ("milestones", "Named milestones", named),
         ("confidence", "Confidence", True),
         ("corrections", "Corrections", True),
-        ("coverage", "This edition", True),
+        ("coverage", "These pages", True),
     )
     return AboutPage(
         frame=lookup.frame(

@@ -5,15 +5,14 @@ A path is written once; a second writer is an error in this program.
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 from types import MappingProxyType
 
 from tracker.resources import shipped
 from tracker.views.roadmap import Roadmap
-from tracker.views.track_record import ranks
 from tracker.vocabulary.canonical import content_hash
 from tracker.web.doors.log import NO_COPIES, Copies
 from tracker.web.doors.planned import PlannedFile
@@ -21,7 +20,8 @@ from tracker.web.doors.sitemap import map_files
 from tracker.web.earlier import NO_NOTE, NOTHING_EARLIER, Earlier, Note, earlier
 from tracker.web.file_names import is_device
 from tracker.web.frame import ADRIFT, Settings
-from tracker.web.keys import Keys
+from tracker.web.freezing import freeze, newest
+from tracker.web.keys import Keys, grounds
 from tracker.web.lookup import Lookup
 from tracker.web.making import made, outline, paths_of
 from tracker.web.publish import Files, Published, publish
@@ -30,7 +30,7 @@ from tracker.web.render import Renderer
 Tell = Callable[[int, int, int], None]
 """Takes how many files and pages are done, of how many, and how many of them were made."""
 
-_PART = re.compile(r"[a-z0-9][a-z0-9_.-]*")
+_PART = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 
 
 class PathTakenError(Exception):
@@ -77,6 +77,21 @@ class Plan:
         return MappingProxyType(dict(sorted(self._files.items())))
 
 
+@dataclass(frozen=True)
+class Kept:
+    """What an earlier build left, and the keys under which it may stay.
+
+    `program` stands for the program and the templates.
+    """
+
+    earlier: Earlier = NOTHING_EARLIER
+    keys: Keys | None = None
+    program: str | None = None
+
+
+NOTHING_KEPT = Kept()
+
+
 def build_site(
     roadmap: Roadmap,
     out: Path,
@@ -92,12 +107,13 @@ def build_site(
     is told how far the making is.
     """
     hashes = {event.id: content_hash(copies.line(event)) for event in roadmap.events}
-    lasting = f"{settings_words(settings)}\n{_asked(roadmap)}\n{_program(template_folder)}"
-    base = f"{lasting}\n{_ground(roadmap)}"
+    program = _program(template_folder)
+    lasting = f"{settings_words(settings)}\n{_asked(roadmap)}\n{program}"
+    base = f"{lasting}\n{grounds(roadmap)}"
     logged = [(event, hashes[event.id]) for event in roadmap.events]
-    keys = Keys(logged, _with_grades(roadmap, hashes), roadmap.registry, base, lasting)
-    kept = earlier(out)
-    planned = plan_site(roadmap, settings, template_folder, copies, keys=keys, kept=kept, tell=tell)
+    keys = Keys(logged, roadmap, base, lasting)
+    kept = Kept(earlier(out), keys, program)
+    planned = plan_site(roadmap, settings, template_folder, copies, kept, tell=tell)
     return replace(publish(out, planned.files, planned.notes), made=planned.made)
 
 
@@ -116,15 +132,18 @@ def plan_site(
     settings: Settings,
     template_folder: Path | None = None,
     copies: Copies = NO_COPIES,
+    kept: Kept = NOTHING_KEPT,
     *,
-    keys: Keys | None = None,
-    kept: Earlier = NOTHING_EARLIER,
     tell: Tell | None = None,
 ) -> Plan:
-    """Plan every file of the site; with keys only what could have changed is made."""
+    """Plan every file of the site; of what is kept, only what could have changed is made."""
     planned = Plan()
     found = outline(Lookup(roadmap, settings), copies, planned.content)
     renderer = Renderer(template_folder)
+    keys, before = kept.keys, kept.earlier
+    pages = {page.path for page in found.pages}
+    editions = freeze(roadmap, settings, pages, copies, kept.program, before)
+    frozen = newest(editions)
 
     things = "" if keys is None else keys.of_things()
     done = count(1)
@@ -138,7 +157,7 @@ def plan_site(
 
     def take(one: PlannedFile) -> None:
         key = things if one.tells_things_only else key_of(one.companies)
-        data = kept.file(one.path, key)
+        data = before.file(one.path, key)
         if data is None:
             data = one.make()
             planned.made += 1
@@ -151,18 +170,24 @@ def plan_site(
         key = key_of(page.companies)
         if keys is not None and page.lasting is not None:
             key = keys.of_days(page.lasting.until, page.lasting.ground)
-        files = kept.files(paths_of(page.path), key)
+        copy = frozen.get(page.path)
+        key += f"-{copy.path.split('/')[1]}" if key and copy is not None else ""
+        files = before.files(paths_of(page.path), key)
         if files is None:
-            files, day = made(page, found.shelf, renderer)
+            files, day = made(page, found.shelf, renderer, copy)
             planned.made += 1
         else:
-            day = kept.day(page.path)
+            day = before.day(page.path)
         for path, data in files.items():
             planned.add(path, data, Note(key, day))
         told()
     days = {one.path: planned.notes[one.path].day for one in found.pages if one.path != ADRIFT}
     for file in map_files(found.shelf, days):
         take(file)
+    for edition in editions:
+        for path, data, note, is_new in edition.files(renderer):
+            planned.add(path, data, note)
+            planned.made += is_new
     for name, data in assets(template_folder):
         planned.add(f"assets/{name}", data)
     return planned
@@ -170,27 +195,21 @@ def plan_site(
 
 def settings_words(settings: Settings) -> str:
     """Return the settings that every page may show; digest and count stand on those of all."""
-    return repr((settings.title, settings.base_url, settings.license, settings.watches))
+    return repr(
+        (
+            settings.title,
+            settings.base_url,
+            settings.license,
+            settings.watches,
+            settings.editions,
+        )
+    )
 
 
 def _asked(roadmap: Roadmap) -> str:
     """Return what was asked for, today excepted."""
     as_of = roadmap.as_of
     return f"{as_of.known_on} {as_of.recorded_by} {roadmap.quiet_after_months}"
-
-
-def _ground(roadmap: Roadmap) -> str:
-    """Return what no event says and every page of today may show: the day, and ranks."""
-    today = roadmap.as_of.today
-    return f"{today}\n{ranks(roadmap.milestones, today)!r}"
-
-
-def _with_grades(roadmap: Roadmap, hashes: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """Add to each hash how far its statement is believed: origins know no company."""
-    graded = dict(hashes)
-    for entry in roadmap.timeline:
-        graded[entry.id] += repr((entry.confidence, entry.corroborations)).encode()
-    return graded
 
 
 def _program(template_folder: Path | None) -> str:

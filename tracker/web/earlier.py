@@ -61,6 +61,26 @@ class Earlier:
             found[path] = data
         return found
 
+    def under(self, folder: str, start: str) -> Mapping[str, bytes] | None:
+        """Return the files of a folder whose keys begin alike; None where any is missing."""
+        listed = {path: one for path, one in self.listed.items() if path.startswith(folder)}
+        found: dict[str, bytes] = {}
+        for path, one in listed.items():
+            data = self.file(path, one.key) if one.key.startswith(start) else None
+            if data is None:
+                return None
+            found[path] = data
+        return found or None
+
+    def like(self, paths: Iterable[str], end: str) -> Mapping[str, bytes] | None:
+        """Return files whose keys end alike; None where one is missing."""
+        keys = {path: self.listed.get(path, Listed()).key for path in paths}
+        if not end or not all(key.endswith(end) for key in keys.values()):
+            return None
+        every = {path: self.file(path, key) for path, key in keys.items()}
+        found = {path: data for path, data in every.items() if data is not None}
+        return found if len(found) == len(every) else None
+
     def day(self, path: str) -> str:
         """Return the day of a listed page's own last event."""
         return self.listed[path].day

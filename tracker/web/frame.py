@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.views.edition import Edition
 from tracker.views.watching import WatchList
 from tracker.web.parts import Link
 
@@ -14,7 +15,8 @@ ADRIFT = "404.html"
 class Settings:
     """What a build is told besides the roadmap; `digest` and `count` are those of its events.
 
-    `license` says under what the data may be used, `watches` whose changes are told together.
+    `license` says under what the data may be used, `watches` whose changes are told together,
+    `editions` which days are kept beside the living pages.
     """
 
     title: str
@@ -23,6 +25,7 @@ class Settings:
     base_url: str | None = None
     license: str | None = None
     watches: tuple[WatchList, ...] = ()
+    editions: tuple[Edition, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -35,11 +38,27 @@ class LastEvent:
 
 
 @dataclass(frozen=True)
+class Shelved:
+    """The edition that a page belongs to.
+
+    Links stay in its `folder` where the page that they lead to is `inside`; `live` is the page of
+    today in place of this one.
+    """
+
+    edition: Edition
+    folder: str
+    inside: frozenset[str]
+    live: str
+
+
+@dataclass(frozen=True)
 class Frame:
     """A page's place in the site and its foot.
 
     `rooted` is the address that links start with where a page cannot know its own depth.
-    `doors` are the other forms of the page, `linked` is what it says of itself as JSON-LD.
+    `doors` are the other forms of the page, `linked` is what it says of itself as JSON-LD;
+    `frozen` leads to the page in the newest edition that has it, `editions` to all editions.
+    A page of an edition has `shelved` instead.
     """
 
     path: str
@@ -55,6 +74,14 @@ class Frame:
     rooted: str = ""
     doors: tuple[Link, ...] = ()
     linked: str = ""
+    frozen: Link | None = None
+    editions: str = ""
+    shelved: Shelved | None = None
+
+    @property
+    def here(self) -> str:
+        """Return the page's path; for a page of an edition, as it stands on the living site."""
+        return self.path if self.shelved is None else self.path.removeprefix(self.shelved.folder)
 
     @property
     def is_adrift(self) -> bool:

@@ -11,18 +11,25 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
+from tracker.views.roadmap import Roadmap
+from tracker.views.track_record import ranks
 from tracker.vocabulary.clocks import recorded_on
 from tracker.vocabulary.events import Described, Event, Merged, Registered, Undone
-from tracker.vocabulary.registry import Registry
 from tracker.vocabulary.subjects import subjects_of, targets_of
 
 _OF_ALL = (Registered, Described, Merged, Undone)
 
 
-class Keys:
-    """Gives keys for the pages of one set of events, which stand with their content hashes.
+def grounds(roadmap: Roadmap) -> str:
+    """Return what no event says and every page of today may show: the day, and ranks."""
+    today = roadmap.as_of.today
+    return f"{today}\n{ranks(roadmap.milestones, today)!r}"
 
-    `hashes` holds for each what its pages depend on: the content, and how far it is believed.
+
+class Keys:
+    """Gives keys for the pages of a roadmap; its events stand with their content hashes.
+
+    A page depends on the content of its events, and on how far they are believed.
 
     `base` stands for what is not an event: days, settings, templates, program; `lasting` for the
     part of it that no day changes.
@@ -31,12 +38,12 @@ class Keys:
     def __init__(
         self,
         events: Iterable[tuple[Event, bytes]],
-        hashes: Mapping[str, bytes],
-        registry: Registry,
+        roadmap: Roadmap,
         base: str,
         lasting: str,
     ) -> None:
         logged = tuple(events)
+        registry, hashes = roadmap.registry, _with_grades(logged, roadmap)
         every = tuple(event for event, _ in logged)
         self._logged = sorted((recorded_on(event), hash_) for event, hash_ in logged)
         self._lasting = lasting.encode()
@@ -52,10 +59,10 @@ class Keys:
             for subject in subjects_of(event):
                 if subject.kind == "company":
                     self._roots[registry.slug("company", subject.slug)].add(root)
-        self._digests = {root: _digest(sorted(found)) for root, found in members.items()}
+        self._digests = {root: digest_parts(sorted(found)) for root, found in members.items()}
         shared = sorted(hashes[event.id] for event in every if isinstance(event, _OF_ALL))
-        self._base = _digest([base.encode(), *shared])
-        self._all = _digest([base.encode(), *sorted(hashes[event.id] for event in every)])
+        self._base = digest_parts([base.encode(), *shared])
+        self._all = digest_parts([base.encode(), *sorted(hashes[event.id] for event in every)])
 
     def of_everything(self) -> str:
         """Return the key of a page that may show anything."""
@@ -68,7 +75,7 @@ class Keys:
     def of_days(self, until: date, ground: str) -> str:
         """Return the key of a page that shows what was on record by a day, and its ground."""
         found = (hash_ for day, hash_ in self._logged if day <= until)
-        return _digest([self._lasting, f"{until}".encode(), ground.encode(), *found]).hex()
+        return digest_parts([self._lasting, f"{until}".encode(), ground.encode(), *found]).hex()
 
     def of_companies(self, companies: Collection[str]) -> str:
         """Return the key of a page about these companies; without any, of everything."""
@@ -77,7 +84,7 @@ class Keys:
         roots = {root for slug in companies for root in self._roots.get(slug, ())}
         names = sorted(slug.encode() for slug in companies)
         digests = sorted(self._digests[root] for root in roots)
-        return _digest([self._base, *names, *digests]).hex()
+        return digest_parts([self._base, *names, *digests]).hex()
 
 
 class _Groups:
@@ -102,7 +109,15 @@ class _Groups:
             self._above[roots[1]] = roots[0]
 
 
-def _digest(parts: Iterable[bytes]) -> bytes:
+def _with_grades(logged: Iterable[tuple[Event, bytes]], roadmap: Roadmap) -> Mapping[str, bytes]:
+    """Add to each hash how far its statement is believed: origins know no company."""
+    graded = {event.id: hash_ for event, hash_ in logged}
+    for entry in roadmap.timeline:
+        graded[entry.id] += repr((entry.confidence, entry.corroborations)).encode()
+    return graded
+
+
+def digest_parts(parts: Iterable[bytes]) -> bytes:
     """Return the SHA-256 of parts, each with its length, so that no two lists are alike."""
     found = hashlib.sha256()
     for part in parts:

@@ -15,9 +15,11 @@ from tracker.web.doors.places import beside, doors_of
 from tracker.web.doors.planned import PlannedFile
 from tracker.web.doors.shelf import Shelf
 from tracker.web.doors.sitemap import changed_on
+from tracker.web.editions import PATH as EDITIONS
 from tracker.web.frame import ADRIFT, Frame
 from tracker.web.lookup import Lookup
 from tracker.web.pages import PlannedPage, every_page
+from tracker.web.parts import Link
 from tracker.web.render import Renderer
 
 
@@ -48,20 +50,34 @@ def paths_of(page: str) -> tuple[str, ...]:
     return (page,) if page == ADRIFT else (page, beside(page, "bib"), beside(page, "csl.json"))
 
 
-def made(planned: PlannedPage, shelf: Shelf, renderer: Renderer) -> tuple[Mapping[str, bytes], str]:
-    """Make the files of a page; returns them with the day of the page's own last event."""
+def made(
+    planned: PlannedPage, shelf: Shelf, renderer: Renderer, frozen: Link | None = None
+) -> tuple[Mapping[str, bytes], str]:
+    """Make the files of a page; returns them with the day of the page's own last event.
+
+    `frozen` leads to the page in the newest edition that has it.
+    """
     page = planned.make()
     frame = page.frame
     assert frame.path == planned.path  # noqa: S101 -- else a link would lead elsewhere
     if frame.is_adrift:
         return {frame.path: renderer.page(page)}, ""
-    files = {frame.path: renderer.page(page, dressed(shelf, frame)), **dict(_cites(shelf, frame))}
+    files = {
+        frame.path: renderer.page(page, dressed(shelf, frame, frozen)),
+        **dict(_cites(shelf, frame)),
+    }
     return files, changed_on(shelf, frame)
 
 
-def dressed(shelf: Shelf, frame: Frame) -> Frame:
+def dressed(shelf: Shelf, frame: Frame, frozen: Link | None = None) -> Frame:
     """Return a frame with the other forms of its page, and what it says of itself."""
-    return replace(frame, doors=doors_of(frame.path), linked=linked_data(shelf, frame))
+    return replace(
+        frame,
+        doors=doors_of(frame.path),
+        linked=linked_data(shelf, frame),
+        frozen=frozen,
+        editions=EDITIONS if shelf.settings.editions else "",
+    )
 
 
 def _cites(shelf: Shelf, frame: Frame) -> Iterator[tuple[str, bytes]]:

@@ -18,6 +18,8 @@ from tracker.web.compare import INDEX as COMPARISONS
 from tracker.web.compare import compare_page, comparisons_page, pair_path, pairs
 from tracker.web.corrections import PATH as CORRECTIONS
 from tracker.web.corrections import corrections_page
+from tracker.web.editions import PATH as EDITIONS
+from tracker.web.editions import editions_page
 from tracker.web.front import (
     COMPANIES,
     FRONT,
@@ -71,6 +73,12 @@ class PlannedPage:
 
 def every_page(lookup: Lookup) -> Iterator[PlannedPage]:
     """Yield every page, none of them made yet; what is looked up is indexed once for all."""
+    yield from pages_of_things(lookup)
+    yield from _pages_of_times(lookup)
+
+
+def pages_of_things(lookup: Lookup) -> Iterator[PlannedPage]:
+    """Yield the front page, the lists, and the page of each thing and statement."""
     roadmap = lookup.roadmap
     yield PlannedPage(FRONT, partial(index_page, lookup))
     yield PlannedPage(COMPANIES, partial(companies_page, lookup))
@@ -89,6 +97,11 @@ def every_page(lookup: Lookup) -> Iterator[PlannedPage]:
         yield PlannedPage(
             event_path(id), partial(event.page_of, lookup, said), named_in(said.event)
         )
+    yield from _owned_pages(lookup)
+
+
+def _pages_of_times(lookup: Lookup) -> Iterator[PlannedPage]:
+    """Yield what is told of all of them: moves, comparisons, changes, the market, the method."""
     yield PlannedPage(slips.PATH, partial(slips.page_of, lookup))
     yield PlannedPage(COMPARISONS, partial(comparisons_page, lookup))
     for pair in sorted({pair for found in pairs(lookup).values() for pair in found}):
@@ -101,14 +114,15 @@ def every_page(lookup: Lookup) -> Iterator[PlannedPage]:
         lasting = Lasting(month.until, ground_of(lookup, month))
         for number, path in enumerate(month.paths, 1):
             yield PlannedPage(path, partial(month_page, lookup, month, number), lasting=lasting)
-    yield from _pages_of_things(lookup)
     yield PlannedPage(MARKET, partial(market_page, lookup))
     yield PlannedPage(NAMES, partial(names_page, lookup))
+    if lookup.settings.editions:
+        yield PlannedPage(EDITIONS, partial(editions_page, lookup))
     yield PlannedPage(ABOUT, partial(about_page, lookup))
     yield PlannedPage(NOT_FOUND, partial(not_found_page, lookup))
 
 
-def _pages_of_things(lookup: Lookup) -> Iterator[PlannedPage]:
+def _owned_pages(lookup: Lookup) -> Iterator[PlannedPage]:
     """Yield the lists of products, sites and outlets, and the page of each."""
     for kind, list_of, link_of, page_of in _OF_THINGS:
         yield PlannedPage(list_path(kind), partial(list_of, lookup))

@@ -74,6 +74,7 @@ def environment(template_folder: Path | None = None) -> Environment:
     )
     made.filters.update(
         to=to,
+        live=live,
         http=http,
         host=host,
         day=day,
@@ -94,8 +95,21 @@ def to(context: Context, path: str) -> str:
     target, hash_, anchor = path.partition("#")
     if not target:
         return path
+    if frame.shelved is not None and target in frame.shelved.inside:
+        target = f"{frame.shelved.folder}{target}"
+    return _relative(frame, f"{target}{hash_}{anchor}")
+
+
+@pass_context
+def live(context: Context, path: str) -> str:
+    """Return the relative address of a file of the living site, from an edition's page too."""
+    return _relative(context["frame"], path)
+
+
+def _relative(frame: Frame, path: str) -> str:
     if frame.rooted:
-        return f"{frame.rooted}{target}{hash_}{anchor}"
+        return f"{frame.rooted}{path}"
+    target, hash_, anchor = path.partition("#")
     here = posixpath.dirname(frame.path)
     return f"{posixpath.relpath(target, here or '.')}{hash_}{anchor}"
 

@@ -13,6 +13,7 @@ from tests.web.fiction import TODAY, ledger
 from tracker.ledger.text import read_events
 from tracker.resources import shipped
 from tracker.views.asof import AsOf
+from tracker.views.edition import Edition
 from tracker.views.roadmap import roadmap
 from tracker.vocabulary.events import Event
 from tracker.web.build import plan_site
@@ -24,6 +25,7 @@ from tracker.web.publish import Files
 
 EVENTS = Path(__file__).parents[3] / "events"
 PUBLISHED_TODAY = "2026-11-22"
+EDITIONS = (Edition("2025Q4", date(2025, 12, 31)),)
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def _published() -> Site:
 
 def _built(title: str, events: tuple[Event, ...], today: date) -> Site:
     folded = roadmap(events, AsOf(today))
-    settings = Settings(title=title, digest="0" * 64, count=len(events))
+    settings = Settings(title=title, digest="0" * 64, count=len(events), editions=EDITIONS)
     site_plan = plan_site(folded, settings)
     files = site_plan.files
     longest: dict[str, str] = {}

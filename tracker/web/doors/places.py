@@ -63,8 +63,12 @@ def badge_path(company: str, ending: str) -> str:
 
 def doors_of(page: str) -> tuple[Link, ...]:
     """Return the other forms of a page, as they are named in its foot."""
-    cites = (Link("BibTeX", beside(page, "bib")), Link("CSL JSON", beside(page, "csl.json")))
-    return (*_own_doors(page), *cites)
+    return (*_own_doors(page), *cites_of(page))
+
+
+def cites_of(page: str) -> tuple[Link, ...]:
+    """Return the files that say how a page is cited."""
+    return Link("BibTeX", beside(page, "bib")), Link("CSL JSON", beside(page, "csl.json"))
 
 
 def _own_doors(page: str) -> tuple[Link, ...]:
