@@ -70,7 +70,7 @@ class _Reader(HTMLParser):
         if attrs == [("type", DATA_BLOCK)]:
             self._in_block = True
             self.found.blocks.append("")
-        else:
+        elif [name for name, _ in attrs] != ["src", "defer"]:  # its address is checked as a link
             self.found.scripts.append(repr(attrs))
 
 

@@ -21,6 +21,7 @@ from tracker.web.lookup import Lookup
 from tracker.web.pages import PlannedPage, every_page
 from tracker.web.parts import Link
 from tracker.web.render import Renderer
+from tracker.web.search import search_files
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def outline(lookup: Lookup, copies: Copies, content: Callable[[str], bytes]) -> 
     """
     pages = tuple(every_page(lookup))
     shelf = Shelf(lookup, {*(page.path for page in pages), DATA})
-    files = tuple(door_files(shelf, copies, content))
+    files = (*door_files(shelf, copies, content), *search_files(lookup))
     listed = frozenset(file.path for file in files)
     data = PlannedPage(DATA, partial(data_page, shelf, listed, content))
     return Outline(shelf, (*pages, data), files)
