@@ -64,8 +64,14 @@ def test_a_workspace_is_not_made_twice(tmp_path: Path) -> None:
         ("license = 4", '"license" has to be text'),
         ("watch = 'catl'", "a watch list is a table"),
         ("[watch]\nmine = 'catl'", "a watch list is a table"),
-        ("[watch.mine]\ncompanies = 'catl'", '"companies" has to be a list of slugs'),
-        ("[watch.mine]\ncompanies = [1]", '"companies" has to be a list of slugs'),
+        ("[watch.mine]\ncompanies = 'catl'", '"companies" has to be a list of names'),
+        ("[watch.mine]\ncompanies = [1]", '"companies" has to be a list of names'),
+        ("[watch.mine]\ntitle = 1\ncompanies = ['catl']", '"title" has to be text'),
+        ("[watch.mine]\ntitle = '<b>'\ncompanies = ['catl']", "markup"),
+        ("fiscal_years = '4/start'", '"fiscal_years" has to be a table'),
+        ("[fiscal_years]\ncatl = 4", "fiscal year of 'catl' cannot be read from 4"),
+        ("[fiscal_years]\ncatl = '13/start'", "cannot be read from '13/start'"),
+        ("[fiscal_years]\ncatl = '4'", "cannot be read from '4'"),
         ("[watch.mine]\nproducts = ['catl/naxtra']", 'the unknown setting "products"'),
         ("[watch.mine]", "follows nothing"),
         ("[watch.mine]\ncompanies = []", "follows nothing"),
@@ -81,13 +87,20 @@ def test_settings_that_cannot_be_used_are_refused(tmp_path: Path, text: str, mes
 def test_watch_lists_are_read_in_the_order_of_their_names(tmp_path: Path) -> None:
     (tmp_path / "tracker.toml").write_text(
         'license = "CC-BY-4.0"\n'
-        '[watch.two]\ntechnologies = ["cell"]\n'
+        '[watch.two]\ntitle = "Two cells"\ntechnologies = ["cell"]\n'
         '[watch.one]\ncompanies = ["acme", "bolt"]\n',
         encoding="utf-8",
     )
     settings = read_settings(tmp_path / "tracker.toml")
     assert settings.license == "CC-BY-4.0"
     assert settings.watches == (
-        WatchList("one", companies=("acme", "bolt")),
-        WatchList("two", technologies=("cell",)),
+        WatchList("one", companies=("acme", "bolt"), title="one"),
+        WatchList("two", technologies=("cell",), title="Two cells"),
     )
+
+
+def test_fiscal_calendars_are_read_as_they_are_written(tmp_path: Path) -> None:
+    text = '[fiscal_years]\nbolt = "4/start"\n"宁德时代" = "7/end"\n'
+    (tmp_path / "tracker.toml").write_text(text, encoding="utf-8")
+    settings = read_settings(tmp_path / "tracker.toml")
+    assert settings.fiscal_years == (("bolt", "4/start"), ("宁德时代", "7/end"))

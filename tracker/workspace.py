@@ -41,10 +41,16 @@ database = {database}
 # Under what the published data may be used: a name or an address.
 # license = "CC-BY-4.0"
 
-# What is followed together, by slug, has a feed and a calendar of its own.
+# What is followed together has a page, a feed and a calendar of its own.
 # [watch.mine]
-# companies = ["catl", "byd"]
-# technologies = ["sodium-ion-battery"]
+# title = "My cells"
+# companies = ["CATL", "BYD"]
+# technologies = ["sodium-ion battery"]
+
+# By which calendar a company's "FY2026" is read where none is on record for it: the first month
+# of its fiscal year, and whether the year in which it starts or ends names it.
+# [fiscal_years]
+# "Murata" = "4/start"
 
 # The site as it was known on a day stands beside it, for whoever cites it.
 # [[editions]]
@@ -67,6 +73,7 @@ class Settings:
     license: str | None = None
     watches: tuple[WatchList, ...] = ()
     editions: tuple[Edition, ...] = ()
+    fiscal_years: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -197,23 +204,25 @@ _KINDS: Mapping[str, type] = {
     "base_url": str,
     "license": str,
 }
-_WATCH, _EDITIONS = "watch", "editions"
+_WATCH, _FISCAL, _EDITIONS = "watch", "fiscal_years", "editions"
 
 
 def _settings(table: Mapping[str, Any], path: Path) -> Settings:
     watches = _watches(table.get(_WATCH, {}), path)
+    fiscal_years = _fiscal_years(table.get(_FISCAL, {}), path)
     editions = read_editions(table.get(_EDITIONS, []), path)
-    table = {key: value for key, value in table.items() if key not in (_WATCH, _EDITIONS)}
+    apart = (_WATCH, _FISCAL, _EDITIONS)
+    table = {key: value for key, value in table.items() if key not in apart}
     for key, value in table.items():
         if key not in _KINDS:
             raise BadWorkspace(
                 f'{path}: unknown setting "{key}"',
-                f"the settings are {', '.join([*_KINDS, _WATCH, _EDITIONS])}",
+                f"the settings are {', '.join([*_KINDS, *apart])}",
             )
         if not isinstance(value, _KINDS[key]) or isinstance(value, bool):
             kind = "a whole number" if _KINDS[key] is int else "text in quotes"
             raise BadWorkspace(f'{path}: "{key}" has to be {kind}', f"read {value!r}")
-    settings = Settings(**table, watches=watches, editions=editions)
+    settings = Settings(**table, watches=watches, fiscal_years=fiscal_years, editions=editions)
     check_name("the author in tracker.toml", settings.author)
     check_name("the title in tracker.toml", settings.title)
     if settings.quiet_after < 1:
@@ -226,7 +235,7 @@ def _settings(table: Mapping[str, Any], path: Path) -> Settings:
 
 
 def _watches(table: object, path: Path) -> tuple[WatchList, ...]:
-    """Return the watch lists; whether their slugs are on record is seen when they are used."""
+    """Return the watch lists; whether their names are on record is seen when they are used."""
     if not isinstance(table, dict) or not all(isinstance(one, dict) for one in table.values()):
         raise BadWorkspace(f"{path}: a watch list is a table", "write [watch.NAME] above its lines")
     return tuple(_watch(name, lists, path) for name, lists in sorted(table.items()))
@@ -238,19 +247,47 @@ def _watch(name: str, lists: Mapping[str, Any], path: Path) -> WatchList:
         raise BadWorkspace(
             f"{where} has no name for a file", "use small letters, digits and single dashes"
         )
-    for key, slugs in lists.items():
-        if key not in _FOLLOWED:
+    title = lists.get(_TITLE, name)
+    if not isinstance(title, str):
+        raise BadWorkspace(f'{where}: "{_TITLE}" has to be text in quotes', f"read {title!r}")
+    check_name(f"the title of the watch list {name} in tracker.toml", title)
+    for key, names in lists.items():
+        if key not in (_TITLE, *_FOLLOWED):
             raise BadWorkspace(
-                f'{where} has the unknown setting "{key}"', f"it has {' and '.join(_FOLLOWED)}"
+                f'{where} has the unknown setting "{key}"',
+                f"it has {_TITLE}, {' and '.join(_FOLLOWED)}",
             )
-        if not isinstance(slugs, list) or not all(isinstance(slug, str) for slug in slugs):
+        if key != _TITLE and not _is_names(names):
             raise BadWorkspace(
-                f'{where}: "{key}" has to be a list of slugs', 'such as ["catl", "byd"]'
+                f'{where}: "{key}" has to be a list of names', 'such as ["CATL", "BYD"]'
             )
     followed = {key: tuple(lists.get(key, ())) for key in _FOLLOWED}
     if not any(followed.values()):
-        raise BadWorkspace(f"{where} follows nothing", "give companies or technologies by slug")
-    return WatchList(name, **followed)
+        raise BadWorkspace(f"{where} follows nothing", "give companies or technologies by name")
+    return WatchList(name, title=title, **followed)
 
 
+_TITLE = "title"
 _FOLLOWED = ("companies", "technologies")
+
+
+def _is_names(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(name, str) for name in value)
+
+
+def _fiscal_years(table: object, path: Path) -> tuple[tuple[str, str], ...]:
+    """Return the fiscal calendars as written; their companies are looked up when they are used."""
+    if not isinstance(table, dict):
+        raise BadWorkspace(
+            f'{path}: "{_FISCAL}" has to be a table', f"write [{_FISCAL}] above its lines"
+        )
+    for company, calendar in table.items():
+        if not isinstance(calendar, str) or _CALENDAR.fullmatch(calendar) is None:
+            raise BadWorkspace(
+                f"{path}: the fiscal year of {company!a} cannot be read from {calendar!r}",
+                "write its first month, and whether its start or its end names it: 4/start",
+            )
+    return tuple(table.items())
+
+
+_CALENDAR = re.compile(r"(?:[1-9]|1[0-2])/(?:start|end)")

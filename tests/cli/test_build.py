@@ -74,18 +74,3 @@ def test_the_database_that_is_given_away_is_a_ledger(facts: Path) -> None:
     ran = run("--db", "site/data/roadmap.sqlite", "verify")
     assert (ran.code, ran.err) == (0, "")
     assert run("--db", "site/data/roadmap.sqlite", "show", "CATL").code == 0
-
-
-def test_a_watch_list_has_a_feed_and_a_calendar(facts: Path) -> None:
-    with Path("tracker.toml").open("a") as settings:
-        settings.write('[watch.mine]\ncompanies = ["catl"]\n')
-    assert run(*WORDS).code == 0
-    assert b"CATL" in Path("site/calendars/watch/mine.ics").read_bytes()
-    assert Path("site/feeds/watch/mine.atom").is_file()
-
-
-def test_a_watch_list_of_an_unknown_company_is_refused(facts: Path) -> None:
-    with Path("tracker.toml").open("a") as settings:
-        settings.write('[watch.mine]\ncompanies = ["katl"]\n')
-    refused(run(*WORDS), 3, "katl", "watch list")
-    assert not Path("site").exists()

@@ -15,6 +15,7 @@ from tracker.cli.acts import (
     statement_id,
 )
 from tracker.cli.contexts import context_of, context_options
+from tracker.cli.named import names_of
 from tracker.cli.opening import Opened, opened
 from tracker.entry.fields import OPTIONS
 
@@ -107,13 +108,12 @@ def _amended(
 ) -> "tuple[WorldEvent, Amended]":
     """Return how an event stands and its correction, which does not say yet why."""
     from tracker.entry.amending import version_of, with_fields
-    from tracker.entry.names import Names
     from tracker.vocabulary.events import Amended
     from tracker.vocabulary.refusals import BadEvent
     from tracker.vocabulary.registry import registry_of
 
     before, expects, moment = version_of(events, id_)
-    fields = _fields(Names(registry_of(events)), before, given)
+    fields = _fields(names_of(place.workspace.settings, registry_of(events)), before, given)
     after = with_fields(before, fields, unset)
     if after == before:
         raise BadEvent("amended", "changes nothing", "give a field another value, or --unset it")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tracker.cli.named import watches_of
 from tracker.cli.opening import clock_options, clocks_of, folded_rows, opened
 from tracker.cli.output import json_option, print_json
 
@@ -50,7 +51,7 @@ def build(ctx: click.Context, /, out: Path, quiet: bool, as_json: bool, **option
         published = build_site(
             roadmap,
             out,
-            settings_of(place.workspace.settings, stored),
+            settings_of(place.workspace.settings, roadmap, stored),
             template_folder=place.workspace.templates_folder,
             copies=_copies(roadmap, stored),
             tell=tell,
@@ -72,7 +73,7 @@ def build(ctx: click.Context, /, out: Path, quiet: bool, as_json: bool, **option
         click.echo(f"open {report['index']}")
 
 
-def settings_of(wished: "Wishes", stored: "Sequence[Stored]") -> "Settings":
+def settings_of(wished: "Wishes", roadmap: "Roadmap", stored: "Sequence[Stored]") -> "Settings":
     """Return what a build is told: the settings of the workspace, and which events it shows."""
     from tracker.vocabulary.canonical import set_digest
     from tracker.web.frame import Settings
@@ -83,7 +84,7 @@ def settings_of(wished: "Wishes", stored: "Sequence[Stored]") -> "Settings":
         count=len(stored),
         base_url=wished.base_url,
         license=wished.license,
-        watches=wished.watches,
+        watches=watches_of(wished, roadmap.registry),
         editions=wished.editions,
     )
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from tracker.cli.named import names_of
 from tracker.cli.opening import Opened
 
 if TYPE_CHECKING:
@@ -99,10 +100,9 @@ class Desk:
     @cached_property
     def names(self) -> "Names":
         """Return the index of every name on record."""
-        from tracker.entry.names import Names
         from tracker.vocabulary.registry import registry_of
 
-        return Names(registry_of(self.on_record))
+        return names_of(self.place.workspace.settings, registry_of(self.on_record))
 
     @cached_property
     def today(self) -> "date":

@@ -61,9 +61,10 @@ def _address(words: str, _: Reading) -> str:
 
 def _window(words: str, reading: Reading) -> Window:
     # The readers of five languages take 25 ms, which a Tab behind an option does not have.
-    from tracker.entry.phrases import read_phrase
+    from tracker.entry.phrases import read_dated
 
-    return read_phrase(words, anchor=reading.anchor, context=reading.context)
+    calendar = reading.names.calendar(reading.company)
+    return read_dated(words, reading.anchor, reading.context, calendar)
 
 
 def _thing(kind: str) -> Reader:

@@ -8,7 +8,8 @@ under the kind "stage" and the slug `ladder/stage`.
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tracker.vocabulary.refusals import Ambiguous, NotFound
@@ -64,10 +65,16 @@ def key_of(text: str) -> str:
 
 
 class Names:
-    """The index of every name on record; a merged thing's names lead to what it was merged into."""
+    """The index of every name on record; a merged thing's names lead to what it was merged into.
 
-    def __init__(self, registry: Registry) -> None:
+    `calendars` are fiscal calendars by company, for those that have none on record.
+    """
+
+    def __init__(
+        self, registry: Registry, calendars: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         self.registry = registry
+        self._calendars = calendars
         found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         for kind, slug, spelling in _spellings(registry):
             found[kind, key_of(spelling)].add(slug)
@@ -106,6 +113,15 @@ class Names:
         if not self.exact("milestone", text) and (rungs := self.exact(STAGE, text)):
             raise NotFound("milestone", text, hint=f"it is the stage {rungs[0].slug}")
         return self.find("milestone", text)
+
+    def calendar(self, company: str | None) -> str | None:
+        """Return a company's fiscal calendar, "4/start": the one on record, else the given one."""
+        if company is None:
+            return None
+        thing = self.registry.get("company", company)
+        if isinstance(thing, Company) and (year := thing.fiscal_year) is not None:
+            return f"{year.start_month}/{year.named_by}"
+        return self._calendars.get(self.registry.slug("company", company))
 
     def relatives(self, company: str) -> frozenset[str]:
         """Return a company with its parent and its subsidiaries."""

@@ -8,7 +8,7 @@ guessed.  `tracker.entry.dates` holds the grammar.
 import unicodedata
 from datetime import date
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from tracker.entry.dates.parsing import language, parse
 from tracker.entry.dates.resolving import Resolver
@@ -55,6 +55,23 @@ def read_phrase(
     do not carry: fiscal year, lean, hemisphere, language.
     """
     return explained(phrase, anchor=anchor, context=context).window
+
+
+def read_dated(
+    phrase: str, anchor: str | None, context: Context | None, calendar: str | None
+) -> Window:
+    """Return the window of a phrase; `calendar` is used for a fiscal year that has none given.
+
+    A window keeps the calendar only where its words need one.
+    """
+    try:
+        return read_phrase(phrase, anchor=anchor, context=context)
+    except UnreadableDate as refused:
+        if calendar is None or refused.reason != "fiscal_unknown":
+            raise
+    return read_phrase(
+        phrase, anchor=anchor, context=structs.replace(context or _NOTHING, fy=calendar)
+    )
 
 
 def explained(

@@ -32,6 +32,7 @@ RULE = Rule(
     "warning",
     "A fiscal year has no days until its first month is known, and whether it is named by its "
     "start or its end. The date was read without either. Give the company its fiscal calendar "
-    "(`tracker add company … --fiscal-year MONTH/start|end` where it is new).",
+    "(`tracker add company … --fiscal-year MONTH/start|end` where it is new, `[fiscal_years]` in "
+    "tracker.toml where it is not), then read the date again with `tracker amend`.",
     find,
 )

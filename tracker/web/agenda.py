@@ -86,7 +86,7 @@ def calendar_page(lookup: Lookup) -> CalendarPage:
     """Return the calendar."""
     roadmap = lookup.roadmap
     found = agenda(roadmap.milestones, roadmap.as_of.today)
-    sections = tuple(_sections(lookup, found))
+    sections = tuple(sections_of(lookup, found))
     shown = (row.path for one in sections for group in one.groups for row in group.rows)
     return CalendarPage(
         frame=lookup.frame(
@@ -96,7 +96,7 @@ def calendar_page(lookup: Lookup) -> CalendarPage:
             description="Open milestones by the month, quarter or year that was named for them.",
             ids=[path.removeprefix("events/").removesuffix(".html") for path in shown],
         ),
-        scope=_scope(found),
+        scope=scope_words(found),
         follow=calendar_path("all"),
         jumps=tuple((one.anchor, one.title) for one in sections),
         sections=sections,
@@ -121,7 +121,8 @@ def unit_words(unit: Unit | None) -> str:
             return f"Some time from {first.year} to {last.year}"
 
 
-def _scope(found: Agenda) -> str:
+def scope_words(found: Agenda) -> str:
+    """Return how many milestones wait, in a sentence."""
     opened, ahead = (
         sum(len(slot.milestones) for slot in slots) for slots in (found.open, found.ahead)
     )
@@ -134,7 +135,8 @@ def _scope(found: Agenda) -> str:
     return f"{', '.join(parts)}."
 
 
-def _sections(lookup: Lookup, found: Agenda) -> Iterator[CalendarSection]:
+def sections_of(lookup: Lookup, found: Agenda) -> Iterator[CalendarSection]:
+    """Yield the parts of a page that shows open milestones by their units."""
     room = _Room(lookup)
     yield room.section(
         "overdue",

@@ -174,7 +174,7 @@ def plan_site(
         key += f"-{copy.path.split('/')[1]}" if key and copy is not None else ""
         files = before.files(paths_of(page.path), key)
         if files is None:
-            files, day = made(page, found.shelf, renderer, copy)
+            files, day = made(page, found, renderer, copy)
             planned.made += 1
         else:
             day = before.day(page.path)

@@ -22,9 +22,9 @@ _WHATS: tuple[tuple[str, str], ...] = (
     (EVENTS, "Every event as it is hashed, one JSON object a line; “tracker import” reads it"),
     (DATABASE, "A SQLite database of the log and the current state; “tracker --db” reads it"),
 )
-_FOLDERS = (
+FOLDERS = (
     *("companies", "technologies", "products", "sites", "sources", "ladders", "milestones"),
-    *("events", "changes", "names", "schemas"),
+    *("events", "claims", "signals", "shares", "watches", "changes", "names", "schemas"),
 )
 
 
@@ -93,7 +93,10 @@ def _frame(shelf: Shelf) -> Frame:
 def data_page(shelf: Shelf, listed: Collection[str], content: Callable[[str], bytes]) -> DataPage:
     """Return the page; `listed` are the files that are planned, which `content` gives."""
     roadmap, settings = shelf.roadmap, shelf.settings
-    scopes = [("Everything", "all"), *((one.name, f"watch/{one.name}") for one in shelf.watches)]
+    scopes = [
+        ("Everything", "all"),
+        *((one.words, f"watch/{one.name}") for one in shelf.lookup.watches),
+    ]
     return DataPage(
         frame=_frame(shelf),
         sections=(
@@ -110,7 +113,7 @@ def data_page(shelf: Shelf, listed: Collection[str], content: Callable[[str], by
         license=settings.license or "",
         files=tuple(_file(path, what, content) for path, what in _WHATS if path in listed),
         api=Link(f"{API}/index.json", f"{API}/index.json"),
-        folders=tuple(Link(name, api_list(name)) for name in _FOLDERS),
+        folders=tuple(Link(name, api_list(name)) for name in FOLDERS),
         schemas=tuple(Link(name, schema_path(name)) for name in schemas()),
         follows=(
             *((name, _follow(scope)) for name, scope in scopes),

@@ -56,9 +56,9 @@ class Frame:
     """A page's place in the site and its foot.
 
     `rooted` is the address that links start with where a page cannot know its own depth.
-    `doors` are the other forms of the page, `linked` is what it says of itself as JSON-LD;
-    `frozen` leads to the page in the newest edition that has it, `editions` to all editions.
-    A page of an edition has `shelved` instead.
+    `doors` are the other forms of the page, `feeds` those that a browser offers by their titles,
+    `linked` is what the page says of itself as JSON-LD; `frozen` leads to the page in the newest
+    edition that has it, `editions` to all editions.  A page of an edition has `shelved` instead.
     """
 
     path: str
@@ -73,6 +73,7 @@ class Frame:
     url: str | None
     rooted: str = ""
     doors: tuple[Link, ...] = ()
+    feeds: tuple[Link, ...] = ()
     linked: str = ""
     frozen: Link | None = None
     editions: str = ""

@@ -13,8 +13,9 @@ from tracker.vocabulary.canonical import content_hash, set_digest
 from tracker.vocabulary.events import Event, Merged, Undone
 from tracker.web.doors.api import written
 from tracker.web.doors.citations import bibtex, cite_page, csl
+from tracker.web.doors.foot import cites_of
 from tracker.web.doors.log import Copies
-from tracker.web.doors.places import beside, cites_of
+from tracker.web.doors.places import beside
 from tracker.web.doors.shelf import Shelf
 from tracker.web.earlier import Earlier, Note
 from tracker.web.editions import folder_of, named

@@ -14,7 +14,7 @@ from tracker.web.changes import Recent, recent
 from tracker.web.charts import axis_for, by_date, chart, company_groups, row
 from tracker.web.company import status_words
 from tracker.web.frame import Frame
-from tracker.web.lookup import Lookup, company_path, plural, technology_path
+from tracker.web.lookup import Lookup, company_path, plural, technology_path, watch_path
 from tracker.web.parts import Chart, Link, Row, Words
 
 FRONT, NOT_FOUND = "index.html", "404.html"
@@ -38,6 +38,7 @@ class IndexPage:
     chart: Chart | None
     companies: tuple[Link, ...]
     technologies: tuple[Link, ...]
+    watches: tuple[Link, ...]
     count: int
     digest: str
     template: str = field(default="index.html", init=False)
@@ -141,6 +142,7 @@ def index_page(lookup: Lookup) -> IndexPage:
         chart=chart("roadmap-chart", groups, axis),
         companies=_by_name(lookup.company_link(view.slug) for view in roadmap.companies),
         technologies=_by_name(lookup.technology_link(view.slug) for view in roadmap.technologies),
+        watches=tuple(Link(one.words, watch_path(one.name)) for one in lookup.watches),
         count=lookup.settings.count,
         digest=lookup.settings.digest,
     )

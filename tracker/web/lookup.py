@@ -7,6 +7,7 @@ from functools import cached_property
 from tracker.views.amendments import Statement
 from tracker.views.company import CompanyView
 from tracker.views.dates import window_words
+from tracker.views.goals import ancestors
 from tracker.views.journal import Journal
 from tracker.views.metrics import Best, best_claims
 from tracker.views.milestones import Milestone
@@ -16,6 +17,7 @@ from tracker.views.slips import Slip, slips
 from tracker.views.technology import TechnologyView
 from tracker.views.timeline import TimelineEntry
 from tracker.views.track_record import TrackRecord, promise_of, track_record
+from tracker.views.watching import WatchList
 from tracker.vocabulary.clocks import recorded_on
 from tracker.vocabulary.events import Checked, Voice, WorldEvent
 from tracker.vocabulary.text import folded
@@ -106,6 +108,11 @@ def event_path(id: str) -> str:
     return f"events/{id}.html"
 
 
+def watch_path(name: str) -> str:
+    """Return the page of a watch list."""
+    return f"watch/{page_name(name)}"
+
+
 def plural(count: int, one: str, many: str = "") -> str:
     """Return a count with its noun."""
     return f"{count} {one if count == 1 else many or one + 's'}"
@@ -160,6 +167,22 @@ class Lookup:
         return Journal(roadmap.events, roadmap.as_of, roadmap.quiet_after_months)
 
     # --- Things
+
+    def technology_of(self, line: TimelineEntry) -> str | None:
+        """Return the technology that a statement is about: its own, else that of its product."""
+        if line.technology is not None or line.product is None:
+            return line.technology
+        product = self.registry.get("product", line.product)
+        return product.technology if isinstance(product, Product) else None
+
+    def above(self, technology: str | None) -> tuple[str, ...]:
+        """Return a technology and those above it."""
+        return (technology, *ancestors(technology, self.registry)) if technology is not None else ()
+
+    @cached_property
+    def watches(self) -> tuple[WatchList, ...]:
+        """Return the watch lists with the slugs that stand today."""
+        return tuple(one.standing(self.registry) for one in self.settings.watches)
 
     def company_link(self, slug: str) -> Link:
         """Return a company's name and page; no page where nothing is known of it."""

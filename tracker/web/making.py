@@ -8,10 +8,12 @@ from tracker.web.data import PATH as DATA
 from tracker.web.data import data_page
 from tracker.web.doors.api import written
 from tracker.web.doors.citations import bibtex, cite_of, cite_page, csl
+from tracker.web.doors.feeds import titles
 from tracker.web.doors.files import door_files
+from tracker.web.doors.foot import doors_of
 from tracker.web.doors.linked import linked_data
 from tracker.web.doors.log import Copies
-from tracker.web.doors.places import beside, doors_of
+from tracker.web.doors.places import beside
 from tracker.web.doors.planned import PlannedFile
 from tracker.web.doors.shelf import Shelf
 from tracker.web.doors.sitemap import changed_on
@@ -26,11 +28,12 @@ from tracker.web.search import search_files
 
 @dataclass(frozen=True)
 class Outline:
-    """Everything that a site is made of, none of it made yet."""
+    """Everything that a site is made of, none of it made yet; `feeds` are their titles by file."""
 
     shelf: Shelf
     pages: tuple[PlannedPage, ...]
     files: tuple[PlannedFile, ...]
+    feeds: Mapping[str, str]
 
 
 def outline(lookup: Lookup, copies: Copies, content: Callable[[str], bytes]) -> Outline:
@@ -43,7 +46,7 @@ def outline(lookup: Lookup, copies: Copies, content: Callable[[str], bytes]) -> 
     files = (*door_files(shelf, copies, content), *search_files(lookup))
     listed = frozenset(file.path for file in files)
     data = PlannedPage(DATA, partial(data_page, shelf, listed, content))
-    return Outline(shelf, (*pages, data), files)
+    return Outline(shelf, (*pages, data), files, titles(shelf))
 
 
 def paths_of(page: str) -> tuple[str, ...]:
@@ -52,7 +55,7 @@ def paths_of(page: str) -> tuple[str, ...]:
 
 
 def made(
-    planned: PlannedPage, shelf: Shelf, renderer: Renderer, frozen: Link | None = None
+    planned: PlannedPage, site: Outline, renderer: Renderer, frozen: Link | None = None
 ) -> tuple[Mapping[str, bytes], str]:
     """Make the files of a page; returns them with the day of the page's own last event.
 
@@ -63,21 +66,21 @@ def made(
     assert frame.path == planned.path  # noqa: S101 -- else a link would lead elsewhere
     if frame.is_adrift:
         return {frame.path: renderer.page(page)}, ""
-    files = {
-        frame.path: renderer.page(page, dressed(shelf, frame, frozen)),
-        **dict(_cites(shelf, frame)),
-    }
-    return files, changed_on(shelf, frame)
+    whole = {frame.path: renderer.page(page, dressed(site, frame, frozen))}
+    return whole | dict(_cites(site.shelf, frame)), changed_on(site.shelf, frame)
 
 
-def dressed(shelf: Shelf, frame: Frame, frozen: Link | None = None) -> Frame:
+def dressed(site: Outline, frame: Frame, frozen: Link | None = None) -> Frame:
     """Return a frame with the other forms of its page, and what it says of itself."""
+    doors = doors_of(site.shelf, frame.path)
+    feeds = (Link(site.feeds[one.path], one.path) for one in doors if one.path in site.feeds)
     return replace(
         frame,
-        doors=doors_of(frame.path),
-        linked=linked_data(shelf, frame),
+        doors=doors,
+        feeds=tuple(feeds),
+        linked=linked_data(site.shelf, frame),
         frozen=frozen,
-        editions=EDITIONS if shelf.settings.editions else "",
+        editions=EDITIONS if site.shelf.settings.editions else "",
     )
 
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from tracker.views.company import named_in
 from tracker.views.timeline import TimelineEntry
-from tracker.web import company, event, product, site, slips, source, technology
+from tracker.web import company, event, product, site, slips, source, technology, watch
 from tracker.web.about import ABOUT, about_page
 from tracker.web.agenda import PATH as CALENDAR
 from tracker.web.agenda import calendar_page
@@ -36,6 +36,7 @@ from tracker.web.lookup import (
     company_path,
     event_path,
     technology_path,
+    watch_path,
 )
 from tracker.web.market import PATH as MARKET
 from tracker.web.market import market_page
@@ -118,6 +119,10 @@ def _pages_of_times(lookup: Lookup) -> Iterator[PlannedPage]:
     yield PlannedPage(NAMES, partial(names_page, lookup))
     if lookup.settings.editions:
         yield PlannedPage(EDITIONS, partial(editions_page, lookup))
+    for one_list in lookup.watches:
+        followed = () if one_list.technologies else one_list.companies
+        make = partial(watch.page_of, lookup, one_list)
+        yield PlannedPage(watch_path(one_list.name), make, followed)
     yield PlannedPage(ABOUT, partial(about_page, lookup))
     yield PlannedPage(NOT_FOUND, partial(not_found_page, lookup))
 

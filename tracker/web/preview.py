@@ -77,7 +77,7 @@ class Snapshot:
     def file(self, path: str) -> bytes | None:
         """Return a file of the site; it is made now."""
         if (page := self.pages.get(path)) is not None:
-            return made(page, self.outline.shelf, self.renderer)[0][path]
+            return made(page, self.outline, self.renderer)[0][path]
         if (file := self.files.get(path)) is not None:
             return file.make()
         return self.assets.get(path)

@@ -72,7 +72,7 @@ def test_every_folder_has_a_list_of_all_that_is_in_it(fiction: Files) -> None:
         listed = document(fiction, f"{API}{folder}/index.json")
         assert listed["total"] == len(listed["items"])
         inside = set(found(fiction, f"{API}{folder}/", ".json"))
-        items = {target(item["self"]) for item in listed["items"]}
+        items = {target(item["self"]) for item in listed["items"] if "self" in item}
         assert folder == "names" or inside - items <= {
             f"{API}{folder}/index.json",
             f"{API}changes/last-7-days.json",

@@ -39,10 +39,55 @@ def test_the_foot_of_a_page_leads_to_its_other_forms(fiction: Files) -> None:
     assert f"../api/v1/events/{eid('deal')}.json" in event
 
 
+def test_every_page_ends_with_its_day_its_forms_and_how_to_cite_it(files: Files) -> None:
+    for path, data in found(files, "", ".html").items():
+        if path == "404.html":
+            continue
+        foot = data.rpartition(b"<footer")[2]
+        assert b"As of <time" in foot, path
+        assert b"Cite this page" in foot or path.startswith("events/"), path
+        links = read(b"<footer" + foot).links
+        for ending in ("api/v1/", ".csv", ".atom", ".ics", ".bib", ".csl.json"):
+            assert any(ending in link for link in links), (path, ending)
+
+
+def test_a_page_of_a_pair_leads_to_both_companies(fiction: Files) -> None:
+    foot = fiction["compare/borealis/orsted-cells.html"].decode().rpartition("<footer")[2]
+    for company in ("borealis", "orsted-cells"):
+        assert f"../../api/v1/companies/{company}.json" in foot
+        assert f"../../feeds/companies/{company}.atom" in foot
+
+
+def test_a_statement_has_the_feed_and_the_calendar_of_its_company(fiction: Files) -> None:
+    foot = fiction[f"events/{eid('c-slip')}.html"].decode().rpartition("<footer")[2]
+    assert "../feeds/companies/orsted-cells.atom" in foot
+    assert "../calendars/companies/orsted-cells.ics" in foot
+
+
+def test_a_watch_list_has_a_page_with_what_is_to_come_and_was_said_last(fiction: Files) -> None:
+    page = fiction["watch/both.html"].decode()
+    assert '<a href="../companies/orsted-cells.html"><bdi>Orsted Cells</bdi></a>' in page
+    assert "air cell" in page
+    assert "Borealis Power" not in page.partition("<footer")[0]
+    foot = page.rpartition("<footer")[2]
+    for path in ("feeds/watch/both.atom", "calendars/watch/both.ics", "data/watch/both.csv"):
+        assert f"../{path}" in foot
+    item = document(fiction, "api/v1/watches/both.json")["item"]
+    assert item["companies"] == ["orsted-cells"]
+    assert any(path.endswith("orsted-cells.salt-cell.pilot-line-completed_north.json")
+               for path in item["milestones"])  # fmt: skip
+
+
+def test_the_front_page_names_the_watch_lists(fiction: Files, placed: Files) -> None:
+    assert 'href="watch/both.html"' in fiction["index.html"].decode()
+
+
 def test_a_browser_finds_the_feeds_of_a_page(fiction: Files) -> None:
     head = fiction["technologies/salt-cell.html"].decode().partition("</head>")[0]
     assert '<link rel="alternate" type="application/atom+xml"' in head
-    assert 'href="../feeds/technologies/salt-cell.atom"' in head
+    assert (
+        'title="Salt-cell roadmap: salt cell" href="../feeds/technologies/salt-cell.atom"' in head
+    )
 
 
 def test_an_event_is_a_claim_and_a_company_an_organization(placed: Files) -> None:

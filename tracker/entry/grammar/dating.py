@@ -15,11 +15,10 @@ from tracker.entry.grammar.parts import (
     Part,
 )
 from tracker.entry.grammar.walker import GAP
-from tracker.entry.phrases import read_phrase
+from tracker.entry.phrases import read_dated, read_phrase
 from tracker.entry.verbs import MOVES
 from tracker.vocabulary.refusals import UnreadableDate
 from tracker.vocabulary.text import folded
-from tracker.vocabulary.things import Company
 from tracker.vocabulary.windows import Context, Window
 
 DATE_WORDS = 16
@@ -127,7 +126,7 @@ class Dater(Namer):
             if "subject to" in folded(self.line[at:end]) or self._cuts_amount(at, end):
                 continue
             try:
-                window = read_phrase(self.line[at:end], anchor=self.anchor, **self._given())
+                window = self._read(self.line[at:end])
             except UnreadableDate:
                 continue
             yield _Reading(end, window)
@@ -140,20 +139,15 @@ class Dater(Namer):
         amount = amount_at(self.line, start, self.names)
         return amount is not None and amount.end > end
 
-    def _given(self) -> dict[str, Context]:
-        if self.context is not None and self.context.fy is not None:
-            return {"context": self.context}
-        if (fy := self._fiscal_year()) is None:
-            return {} if self.context is None else {"context": self.context}
-        return {"context": structs.replace(self.context or Context(), fy=fy)}
+    def _read(self, phrase: str) -> Window:
+        return read_dated(phrase, self.anchor, self.context, self._calendar())
 
-    def _fiscal_year(self) -> str | None:
-        """Return the fiscal calendar of the first company of the line that has one on record."""
+    def _calendar(self) -> str | None:
+        """Return the fiscal calendar of the first company of the line that has one."""
         for part in self.parts:
             slug = part.of("company") if isinstance(part, Named) else None
-            thing = self.names.registry.get("company", slug) if slug else None
-            if isinstance(thing, Company) and (year := thing.fiscal_year) is not None:
-                return f"{year.start_month}/{year.named_by}"
+            if (calendar := self.names.calendar(slug)) is not None:
+                return calendar
         return None
 
     def _date_ends(self, at: int) -> Iterator[int]:
@@ -181,7 +175,7 @@ class Dater(Namer):
         """Return the longest phrase that is a date which cannot be read, with the reason."""
         for end in self._date_ends(at):
             try:
-                read_phrase(self.line[at:end], anchor=self.anchor, **self._given())
+                self._read(self.line[at:end])
             except UnreadableDate as error:
                 if error.reason not in ("not_understood", "no_date"):
                     return end, error

@@ -1,20 +1,18 @@
 """The JSON API: every folder has a list, every item a file, every shape its schema."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from functools import cache, partial
-from typing import Any, NamedTuple
+from functools import partial
+from typing import Any
 
 import msgspec
 from msgspec import UNSET, Struct
 
-from tracker.views.company import named_in
 from tracker.views.journal import days_of
-from tracker.views.milestones import Milestone
 from tracker.vocabulary.contract import DIALECT, schema_text
-from tracker.vocabulary.things import Ladder, Product, Site, Source, Thing, other_names, tickers_of
-from tracker.web.doors import items, shapes
+from tracker.web.doors import items, measured, shapes
+from tracker.web.doors.folders import FOLDERS, Item, Shelved, singular
+from tracker.web.doors.names import names_of
 from tracker.web.doors.places import API, api_list, api_path, schema_path
 from tracker.web.doors.planned import PlannedFile
 from tracker.web.doors.shelf import Shelf
@@ -23,30 +21,9 @@ DAYS = 7
 LAST_DAYS = f"last-{DAYS}-days"
 
 
-class Item(NamedTuple):
-    """An item of a folder: what makes it, and whose events it may hold; none for anybody's."""
-
-    make: Callable[[], Struct]
-    companies: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Shelved:
-    """A folder of the API: its items by id, and what stands of each in the list."""
-
-    name: str
-    items: Mapping[str, Item]
-    lines: Callable[[], Iterable[Struct]]
-
-    @property
-    def schema(self) -> str:
-        """Return the name of the schema of its items."""
-        return _singular(self.name)
-
-
 def api_files(shelf: Shelf) -> Iterator[PlannedFile]:
     """Yield every file of the API."""
-    folders = tuple(make(shelf) for make in _FOLDERS)
+    folders = tuple(make(shelf) for make in FOLDERS)
     for folder in folders:
         yield PlannedFile(api_list(folder.name), partial(_folder, shelf, folder))
         for id, item in folder.items.items():
@@ -124,8 +101,11 @@ def _written(value: Mapping[str, Any]) -> bytes:
 
 
 def _top(shelf: Shelf, folders: Iterable[Shelved]) -> bytes:
-    totals = {folder.name: len(folder.items) for folder in folders}
-    totals |= {"changes": len(days_of(shelf.roadmap.events)), "names": len(tuple(_names(shelf)))}
+    totals = {folder.name: len(folder.items) or len(tuple(folder.lines())) for folder in folders}
+    totals |= {
+        "changes": len(days_of(shelf.roadmap.events)),
+        "names": len(names_of(shelf.registry)),
+    }
     totals |= {"schemas": len(schemas())}
     schema_of = {"changes": "change-day-list", "schemas": "folder-list"}
     found = (
@@ -133,106 +113,11 @@ def _top(shelf: Shelf, folders: Iterable[Shelved]) -> bytes:
             name=name,
             total=total,
             self=shelf.address(api_list(name)),
-            schema=shelf.address(schema_path(schema_of.get(name, f"{_singular(name)}-list"))),
+            schema=shelf.address(schema_path(schema_of.get(name, f"{singular(name)}-list"))),
         )
         for name, total in totals.items()
     )
     return _listed(shelf, f"{API}/index.json", found, "folder-list")
-
-
-def _singular(folder: str) -> str:
-    return {"companies": "company", "technologies": "technology"}.get(folder, folder[:-1])
-
-
-# --- Folders
-
-
-def _companies(shelf: Shelf) -> Shelved:
-    slugs = shelf.lookup.companies
-    found = {slug: _once(items.company, shelf, slug, companies=(slug,)) for slug in slugs}
-    return _whole("companies", found)
-
-
-def _technologies(shelf: Shelf) -> Shelved:
-    slugs = shelf.lookup.technologies
-    return _whole("technologies", {slug: _once(items.technology, shelf, slug) for slug in slugs})
-
-
-def _products(shelf: Shelf) -> Shelved:
-    of = {one.slug: one for one in _things(shelf, "product", Product)}
-    who = _who(shelf, of.values(), ((one.product, one) for one in shelf.roadmap.milestones))
-    found = {
-        slug: _once(items.product, shelf, one, companies=who[slug]) for slug, one in of.items()
-    }
-    return _whole("products", found)
-
-
-def _sites(shelf: Shelf) -> Shelved:
-    of = {one.slug: one for one in _things(shelf, "site", Site)}
-    who = _who(shelf, of.values(), ((one.site, one) for one in shelf.roadmap.milestones))
-    found = {slug: _once(items.site, shelf, one, companies=who[slug]) for slug, one in of.items()}
-    return _whole("sites", found)
-
-
-def _who(
-    shelf: Shelf, things: Iterable[Any], milestones: Iterable[tuple[str | None, Milestone]]
-) -> Mapping[str, tuple[str, ...]]:
-    """Return each thing's owner and whoever has a milestone with it, by the thing's slug."""
-    found = {one.slug: {shelf.registry.slug("company", one.owner)} for one in things}
-    for slug, milestone in milestones:
-        if slug in found:
-            found[slug].add(milestone.company)
-    return {slug: tuple(sorted(companies)) for slug, companies in found.items()}
-
-
-def _sources(shelf: Shelf) -> Shelved:
-    every = _things(shelf, "source", Source)
-    return _whole("sources", {one.slug: _once(items.source, shelf, one) for one in every})
-
-
-def _ladders(shelf: Shelf) -> Shelved:
-    every = _things(shelf, "ladder", Ladder)
-    return _whole("ladders", {one.slug: _once(items.ladder, shelf, one) for one in every})
-
-
-def _milestones(shelf: Shelf) -> Shelved:
-    found = {
-        one.path: _once(items.milestone, shelf, one, companies=(one.company,))
-        for one in shelf.roadmap.milestones
-    }
-    return _whole("milestones", found)
-
-
-def _events(shelf: Shelf) -> Shelved:
-    statements = [shelf.roadmap.statements[id] for id in sorted(shelf.roadmap.statements)]
-    found = {
-        one.id: Item(partial(items.event, shelf, one), named_in(one.event)) for one in statements
-    }
-    return Shelved("events", found, lambda: (items.event_line(shelf, one) for one in statements))
-
-
-def _once(make: Callable[..., Struct], *given: Any, companies: tuple[str, ...] = ()) -> Item:
-    """Return an item that is made once, for its own file and for the list."""
-    return Item(cache(partial(make, *given)), companies)
-
-
-def _whole(name: str, found: Mapping[str, Item]) -> Shelved:
-    """Return a folder whose list holds its items as they are."""
-    return Shelved(name, found, lambda: (item.make() for item in found.values()))
-
-
-_FOLDERS: tuple[Callable[[Shelf], Shelved], ...] = (
-    *(_companies, _technologies, _products, _sites, _sources, _ladders, _milestones, _events),
-)
-
-
-def _things(shelf: Shelf, kind: str, shape: type[Any]) -> list[Any]:
-    """Return the things of a kind that stand for themselves, not those merged into another."""
-    return [
-        one
-        for one in shelf.registry.of_kind(kind)
-        if isinstance(one, shape) and shelf.registry.slug(kind, one.slug) == one.slug
-    ]
 
 
 # --- Changes
@@ -276,24 +161,16 @@ def _days(shelf: Shelf) -> bytes:
 
 
 def _name_list(shelf: Shelf) -> bytes:
-    return _list(shelf, "names", _names(shelf), "", "name-list")
-
-
-def _names(shelf: Shelf) -> Iterator[shapes.Name]:
-    """Give every name of every thing that has a folder, ordered by name."""
-    found = set()
-    for kind, folder in items.FOLDERS.items():
-        for thing in shelf.registry.of_kind(kind):
-            slug = shelf.registry.slug(kind, thing.slug)
-            if shelf.registry.get(kind, slug) is not None:
-                path = shelf.address(api_path(folder, slug))
-                found |= {(name, kind, slug, path) for name in _names_of(thing)}
-    for name, kind, slug, path in sorted(found):
-        yield shapes.Name(name=name, kind=kind, slug=slug, self=path)
-
-
-def _names_of(thing: Thing) -> tuple[str, ...]:
-    return (thing.slug, thing.name, *other_names(thing), *tickers_of(thing))
+    found = (
+        shapes.Name(
+            name=one.name,
+            kind=one.kind,
+            slug=one.slug,
+            self=shelf.address(api_path(items.FOLDERS[one.kind], one.slug)),
+        )
+        for one in names_of(shelf.registry)
+    )
+    return _list(shelf, "names", found, "", "name-list")
 
 
 # --- Schemas
@@ -307,6 +184,10 @@ _SHAPES: Mapping[str, tuple[type[Struct] | None, type[Struct]]] = {
     "ladder": (shapes.Ladder, shapes.Ladder),
     "milestone": (shapes.Milestone, shapes.Milestone),
     "event": (shapes.Event, shapes.EventLine),
+    "watch": (shapes.Watch, shapes.Watch),
+    "claim": (None, measured.Claim),
+    "signal": (None, measured.Signal),
+    "share": (None, measured.ShareSeries),
     "change": (None, shapes.Change),
     "change-day": (None, shapes.ChangeDay),
     "name": (None, shapes.Name),

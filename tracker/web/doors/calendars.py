@@ -16,7 +16,6 @@ from tracker.views.current import ENDED
 from tracker.views.dates import unit_end, unit_start, window_words
 from tracker.views.differences import milestone_name
 from tracker.views.milestones import Milestone
-from tracker.views.watching import WatchList
 from tracker.vocabulary.windows import Window
 from tracker.web.doors.places import calendar_path
 from tracker.web.doors.planned import PlannedFile
@@ -56,17 +55,9 @@ def calendars(shelf: Shelf) -> Iterator[Calendar]:
     for slug, technology in shelf.lookup.technologies.items():
         own = partial(shelf.milestones_on, slug)
         yield Calendar(f"technologies/{slug}", f"{title}: {plain(technology.name)}", own)
-    for watch in shelf.watches:
-        own = partial(_watched, shelf, watch)
-        yield Calendar(f"watch/{watch.name}", f"{title}: {watch.name}", own)
-
-
-def _watched(shelf: Shelf, watch: WatchList) -> Sequence[Milestone]:
-    return [
-        one
-        for one in shelf.roadmap.milestones
-        if watch.follows((one.company,), shelf.above(one.technology))
-    ]
+    for watch in shelf.lookup.watches:
+        own = partial(shelf.milestones_watched, watch.name)
+        yield Calendar(f"watch/{watch.name}", f"{title}: {plain(watch.words)}", own)
 
 
 def ics(shelf: Shelf, calendar: Calendar) -> bytes:

@@ -7,7 +7,7 @@ feed where no base_url is known; JSON Feed wants absolute ones, so that they are
 import posixpath
 import re
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import escape
@@ -22,7 +22,7 @@ from tracker.web.doors.items import CHANGES, change_id
 from tracker.web.doors.places import feed_path
 from tracker.web.doors.planned import PlannedFile
 from tracker.web.doors.shelf import Shelf
-from tracker.web.lookup import company_path, technology_path
+from tracker.web.lookup import company_path, technology_path, watch_path
 from tracker.web.render import http, plain
 from tracker.web.text import head
 
@@ -58,6 +58,12 @@ def feed_files(shelf: Shelf) -> Iterator[PlannedFile]:
         yield PlannedFile(feed_path(feed.scope, "json"), partial(_json, shelf, feed))
 
 
+def titles(shelf: Shelf) -> Mapping[str, str]:
+    """Return the file of each feed → what the feed is called."""
+    every = ((one, kind) for one in feeds(shelf) for kind in ("atom", "json"))
+    return {feed_path(one.scope, kind): one.title for one, kind in every}
+
+
 def _json(shelf: Shelf, feed: Feed) -> bytes:
     return written(json_feed(shelf, feed))
 
@@ -75,9 +81,11 @@ def feeds(shelf: Shelf) -> Iterator[Feed]:
         name = f"{title}: {plain(technology.name)}"
         own = partial(shelf.lines_on_technology, slug)
         yield Feed(f"technologies/{slug}", name, technology_path(slug), own)
-    for watch in shelf.watches:
+    for watch in shelf.lookup.watches:
         own = partial(_watched, shelf, watch)
-        yield Feed(f"watch/{watch.name}", f"{title}: {watch.name}", "index.html", own)
+        yield Feed(
+            f"watch/{watch.name}", f"{title}: {plain(watch.words)}", watch_path(watch.name), own
+        )
 
 
 def _amiss(shelf: Shelf) -> Sequence[Line]:
@@ -88,7 +96,7 @@ def _watched(shelf: Shelf, watch: WatchList) -> Sequence[Line]:
     return [
         line
         for line in shelf.lines
-        if watch.follows(line.difference.companies, shelf.above(line.difference.technology))
+        if watch.follows(line.difference.companies, shelf.lookup.above(line.difference.technology))
     ]
 
 

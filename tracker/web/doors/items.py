@@ -10,6 +10,7 @@ from msgspec import UNSET, UnsetType
 from tracker.views.amendments import Link, Statement
 from tracker.views.journal import Line
 from tracker.views.milestones import Milestone, Target
+from tracker.views.watching import WatchList
 from tracker.vocabulary import events, things
 from tracker.vocabulary.events import type_of
 from tracker.vocabulary.moves import Movement
@@ -25,7 +26,7 @@ from tracker.web.doors.places import (
     table_path,
 )
 from tracker.web.doors.shelf import Shelf
-from tracker.web.lookup import event_path
+from tracker.web.lookup import event_path, watch_path
 from tracker.web.render import http
 
 CHANGES = uuid.UUID("6f2b1c44-4a0b-5f0e-9b57-0a8e4d1f7c21")
@@ -93,7 +94,7 @@ def technology(shelf: Shelf, slug: str) -> shapes.Technology:
 def product(shelf: Shelf, thing: things.Product) -> shapes.Product:
     """Return a product."""
     slug = shelf.registry.slug("product", thing.slug)
-    own = (one for one in shelf.roadmap.milestones if one.product == slug)
+    own = shelf.milestones_with("product", slug)
     return shapes.Product(
         **_thing(shelf, "product", slug, thing),
         owner=shelf.registry.slug("company", thing.owner),
@@ -105,7 +106,7 @@ def product(shelf: Shelf, thing: things.Product) -> shapes.Product:
 def site(shelf: Shelf, thing: things.Site) -> shapes.Site:
     """Return a plant, pilot line or laboratory."""
     slug = shelf.registry.slug("site", thing.slug)
-    own = (one for one in shelf.roadmap.milestones if one.site == slug)
+    own = shelf.milestones_with("site", slug)
     return shapes.Site(
         **_thing(shelf, "site", slug, thing),
         owner=shelf.registry.slug("company", thing.owner),
@@ -141,6 +142,20 @@ def ladder(shelf: Shelf, thing: things.Ladder) -> shapes.Ladder:
 def _stage(stage: things.Stage) -> shapes.Stage:
     return shapes.Stage(
         slug=stage.slug, name=stage.name, meaning=stage.meaning, aliases=stage.aliases
+    )
+
+
+def watch(shelf: Shelf, one: WatchList) -> shapes.Watch:
+    """Return a watch list."""
+    return shapes.Watch(
+        name=one.name,
+        title=one.words,
+        companies=one.companies,
+        technologies=one.technologies,
+        milestones=_addresses(shelf, shelf.milestones_watched(one.name)),
+        url=shelf.address(watch_path(one.name)),
+        self=shelf.address(api_path("watches", one.name)),
+        doors=_doors(shelf, f"watch/{one.name}"),
     )
 
 

@@ -3,7 +3,6 @@
 import hashlib
 
 from tracker.web.file_names import part_of
-from tracker.web.parts import Link
 
 API = "api/v1"
 MOST_LETTERS = 200  # file systems end names at 255 bytes
@@ -59,51 +58,6 @@ def table_path(scope: str) -> str:
 def badge_path(company: str, ending: str) -> str:
     """Return a company's badge."""
     return f"badges/{file_name(company)}.{ending}"
-
-
-def doors_of(page: str) -> tuple[Link, ...]:
-    """Return the other forms of a page, as they are named in its foot."""
-    return (*_own_doors(page), *cites_of(page))
-
-
-def cites_of(page: str) -> tuple[Link, ...]:
-    """Return the files that say how a page is cited."""
-    return Link("BibTeX", beside(page, "bib")), Link("CSL JSON", beside(page, "csl.json"))
-
-
-def _own_doors(page: str) -> tuple[Link, ...]:
-    folder, _, name = page.rpartition("/")
-    slug = name.removesuffix(".html")
-    own = slug.removesuffix("_")
-    if page == "index.html":
-        table = Link("CSV", "data/milestones.csv")
-        return (Link("JSON", api_list("milestones")), table, *_follow("all"))
-    if page == "calendar.html":
-        every = Link("calendar", calendar_path("all"))
-        return (Link("JSON", api_list("milestones")), Link("CSV", "data/milestones.csv"), every)
-    if folder == "changes":
-        scope = "corrections" if slug == "corrections" else "all"
-        return (Link("JSON", api_list("changes")), *_feeds(scope))
-    if page == "data.html":
-        return (Link("data package", "data/datapackage.json"), Link("JSON", f"{API}/index.json"))
-    if slug == "index" and folder in _WITH_LISTS:
-        return (Link("JSON", api_list(folder)),)
-    if folder in _WITH_LISTS:
-        scope = f"{folder}/{own}"
-        table = Link("CSV", table_path(scope))
-        return (Link("JSON", api_path(folder, own)), table, *_follow(scope))
-    return (Link("JSON", api_path(folder, slug)),) if folder == "events" else ()
-
-
-_WITH_LISTS = ("companies", "technologies")
-
-
-def _follow(scope: str) -> tuple[Link, ...]:
-    return (*_feeds(scope), Link("calendar", calendar_path(scope)))
-
-
-def _feeds(scope: str) -> tuple[Link, ...]:
-    return Link("Atom", feed_path(scope, "atom")), Link("JSON Feed", feed_path(scope, "json"))
 
 
 def _scoped(scope: str) -> str:

@@ -287,6 +287,19 @@ class Event(EventLine, frozen=True, kw_only=True):
     csl_json: Path
 
 
+class Watch(Shape, frozen=True, kw_only=True):
+    """A watch list: companies and technologies that are followed together."""
+
+    name: Annotated[str, Meta(description="The name of its files.")]
+    title: str
+    companies: tuple[Slug, ...]
+    technologies: Annotated[tuple[Slug, ...], Meta(description="With what is under them.")]
+    milestones: Annotated[tuple[Path, ...], Meta(description="Its milestones in this API.")]
+    url: Path
+    self: Path
+    doors: Doors
+
+
 class Change(Shape, frozen=True, kw_only=True):
     """One change on the ledger's own clock."""
 

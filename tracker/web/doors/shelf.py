@@ -5,13 +5,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar
 
-from tracker.views.goals import ancestors
 from tracker.views.journal import Line, LoggedDay
 from tracker.views.milestones import Milestone
 from tracker.views.revisions import Revision, Revisions
-from tracker.views.watching import WatchList
-from tracker.vocabulary.refusals import NotFound
-from tracker.vocabulary.registry import Registry
+from tracker.vocabulary.things import Thing
 from tracker.web.lookup import (
     Lookup,
     company_path,
@@ -21,6 +18,7 @@ from tracker.web.lookup import (
     source_path,
     technology_path,
 )
+from tracker.web.watch import milestones_of
 
 Item = TypeVar("Item")
 
@@ -61,7 +59,7 @@ class Shelf:
 
     @cached_property
     def _lines_on_technologies(self) -> Mapping[str, Sequence[Line]]:
-        above = ((self.above(line.difference.technology), line) for line in self.lines)
+        above = ((self.lookup.above(line.difference.technology), line) for line in self.lines)
         return _indexed((slug, line) for slugs, line in above for slug in slugs)
 
     def revision(self, one: Milestone) -> Revision:
@@ -74,11 +72,6 @@ class Shelf:
     @cached_property
     def _told(self) -> Revisions:
         return Revisions(self.roadmap.events, self.roadmap.as_of)
-
-    @cached_property
-    def watches(self) -> tuple[WatchList, ...]:
-        """Return the watch lists with the slugs that stand today; refuses unknown ones."""
-        return tuple(_standing(one, self.registry) for one in self.settings.watches)
 
     @property
     def as_of(self) -> str:
@@ -126,11 +119,32 @@ class Shelf:
     @cached_property
     def _on_technologies(self) -> Mapping[str, Sequence[Milestone]]:
         every = self.roadmap.milestones
-        return _indexed((slug, one) for one in every for slug in self.above(one.technology))
+        return _indexed((slug, one) for one in every for slug in self.lookup.above(one.technology))
 
-    def above(self, technology: str | None) -> tuple[str, ...]:
-        """Return a technology and those above it."""
-        return (technology, *ancestors(technology, self.registry)) if technology is not None else ()
+    def milestones_watched(self, name: str) -> Sequence[Milestone]:
+        """Return the milestones that a watch list follows."""
+        watch = next(one for one in self.lookup.watches if one.name == name)
+        return milestones_of(self.lookup, watch)
+
+    def milestones_with(self, kind: str, slug: str) -> Sequence[Milestone]:
+        """Return the milestones of a product or at a site."""
+        return (self._of_products if kind == "product" else self._at_sites).get(slug, ())
+
+    @cached_property
+    def _of_products(self) -> Mapping[str, Sequence[Milestone]]:
+        every = self.roadmap.milestones
+        return _indexed((one.product, one) for one in every if one.product is not None)
+
+    @cached_property
+    def _at_sites(self) -> Mapping[str, Sequence[Milestone]]:
+        every = self.roadmap.milestones
+        return _indexed((one.site, one) for one in every if one.site is not None)
+
+    def standing(self, kind: str) -> list[Thing]:
+        """Return the things of a kind that stand for themselves, not those merged into another."""
+        registry = self.registry
+        every = registry.of_kind(kind)
+        return [one for one in every if registry.slug(kind, one.slug) == one.slug]
 
 
 _PAGES: Mapping[str, Callable[[str], str]] = {
@@ -142,24 +156,8 @@ _PAGES: Mapping[str, Callable[[str], str]] = {
 }
 
 
-def _standing(one: WatchList, registry: Registry) -> WatchList:
-    return WatchList(
-        one.name,
-        _slugs(registry, "company", one.companies),
-        _slugs(registry, "technology", one.technologies),
-    )
-
-
 def _indexed(pairs: Iterable[tuple[str, Item]]) -> Mapping[str, Sequence[Item]]:
     found: defaultdict[str, list[Item]] = defaultdict(list)
     for slug, item in pairs:
         found[slug].append(item)
     return found
-
-
-def _slugs(registry: Registry, kind: str, slugs: Iterable[str]) -> tuple[str, ...]:
-    for slug in slugs:
-        if registry.get(kind, slug) is None:
-            hint = f"`tracker show` finds a {kind} by any of its names and tells its slug"
-            raise NotFound(f"{kind} of a watch list in tracker.toml", slug, hint=hint)
-    return tuple(dict.fromkeys(registry.slug(kind, slug) for slug in slugs))

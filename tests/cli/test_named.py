@@ -1,0 +1,103 @@
+"""What tracker.toml names: watch lists and fiscal calendars, by any name of a company."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.asking import asked, refused
+from tests.cli.running import run
+
+SOURCE = ("--source", "https://news.example/a", "--publisher", "CnEVPost")
+DAY = (*SOURCE, "--published", "2026-11-20")
+FISCAL = ("CATL", "plans", "sodium-ion", "B-sample", "in", "FY2027")
+BUILD = ("build", "--today", "2026-11-22")
+
+
+def settings(text: str) -> None:
+    with Path("tracker.toml").open("a", encoding="utf-8") as file:
+        file.write(text)
+
+
+def when(*words: str) -> tuple[str, str, dict[str, str] | None]:
+    found = asked(*words, *DAY, "--dry-run")["events"][0]["when"]
+    return found["earliest"], found["latest"], found["context"]
+
+
+def test_a_fiscal_year_without_a_calendar_is_refused(seeded: Path) -> None:
+    refused(run("log", *FISCAL, *DAY, "--dry-run"), 2, "fiscal calendar is not known")
+
+
+@pytest.mark.parametrize("name", ["catl", "CATL", "宁德时代", "300750.SZ"])
+def test_a_fiscal_year_is_read_by_the_calendar_of_the_workspace(seeded: Path, name: str) -> None:
+    settings(f'[fiscal_years]\n"{name}" = "4/start"\n')
+    first, last, context = when("log", *FISCAL)
+    assert (first, last) == ("2027-04-01", "2028-03-31")
+    assert context is not None
+    assert context["fy"] == "4/start"
+
+
+def test_a_calendar_is_kept_only_where_the_words_need_one(seeded: Path) -> None:
+    settings('[fiscal_years]\ncatl = "4/start"\n')
+    _, _, context = when("log", *FISCAL[:-1], "2027")
+    assert context is None
+
+
+def test_a_date_by_option_is_read_by_the_calendar_too(seeded: Path) -> None:
+    settings('[fiscal_years]\ncatl = "7/end"\n')
+    fields = ("--type", "planned", "--company", "CATL", "--technology", "sodium-ion")
+    first, last, _ = when("log", *fields, "--stage", "B-sample", "--when", "Q3 FY2027")
+    assert (first, last) == ("2027-01-01", "2027-03-31")
+
+
+def test_a_calendar_by_option_stands_over_that_of_the_workspace(seeded: Path) -> None:
+    settings('[fiscal_years]\ncatl = "4/start"\n')
+    first, *_ = when("log", *FISCAL, "--fy", "10/end")
+    assert first == "2026-10-01"
+
+
+def test_the_calendar_on_record_stands_over_that_of_the_workspace(seeded: Path) -> None:
+    run("add", "company", "Acme Cells", "--fiscal-year", "10/start")
+    settings('[fiscal_years]\n"Acme Cells" = "4/start"\n')
+    first, *_ = when("log", "Acme Cells", *FISCAL[1:])
+    assert first == "2027-10-01"
+
+
+def test_a_sheet_is_read_by_the_calendar_of_the_workspace(seeded: Path) -> None:
+    settings('[fiscal_years]\ncatl = "4/start"\n')
+    Path("a.sheet").write_text(
+        "Source: CnEVPost\nURL: https://news.example/a\nPublished: 2026-11-20\n\n"
+        f"{' '.join(FISCAL)}\n"
+    )
+    found = asked("log", "--from", "a.sheet", "--dry-run")
+    assert found["events"][0]["when"]["earliest"] == "2027-04-01"
+
+
+def test_an_unknown_company_of_a_calendar_is_refused_with_the_nearest(seeded: Path) -> None:
+    settings('[fiscal_years]\n"CALT" = "4/start"\n')
+    ran = run("log", *FISCAL, *DAY, "--dry-run")
+    refused(
+        ran, 2, '[fiscal_years] in tracker.toml: unknown company "CALT"; did you mean CALB or CATL?'
+    )
+
+
+def test_a_watch_list_names_companies_by_any_name(facts: Path) -> None:
+    settings('[watch.mine]\ntitle = "My cells"\ncompanies = ["宁德时代", "BYD", "CATL"]\n')
+    assert run(*BUILD).code == 0
+    site = Path("site")
+    for path in ("feeds/watch/mine.atom", "calendars/watch/mine.ics", "data.html"):
+        assert "My cells" in (site / path).read_text("utf-8"), path
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ('companies = ["CALT"]', 'unknown company "CALT"; did you mean CALB or CATL?'),
+        ('technologies = ["sodium-iron"]', 'unknown technology "sodium-iron"'),
+    ],
+)
+def test_an_unknown_name_of_a_watch_list_is_refused_with_its_place(
+    facts: Path, line: str, message: str
+) -> None:
+    settings(f"[watch.mine]\n{line}\n")
+    refused(run(*BUILD), 2, f"[watch.mine] in tracker.toml: {message}")
+    assert not Path("site").exists()
