@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,11 +20,12 @@ from tracker.views.asof import AsOf
 from tracker.views.company import named_in
 from tracker.views.edition import Edition
 from tracker.views.roadmap import roadmap
+from tracker.views.watching import WatchList
 from tracker.vocabulary.canonical import canonical_bytes, content_hash, set_digest
 from tracker.vocabulary.events import Event, Planned, Undone, World
 from tracker.vocabulary.ids import uuid7
 from tracker.web.build import build_site
-from tracker.web.doors.log import Copies
+from tracker.web.doors.log import NO_COPIES, Copies
 from tracker.web.earlier import MARKER, earlier
 from tracker.web.frame import Settings
 
@@ -44,6 +46,8 @@ def build(
     out: Path,
     today: date = DAY,
     editions: tuple[Edition, ...] = (),
+    copies: Copies = NO_COPIES,
+    watches: tuple[WatchList, ...] = (),
     **options: str,
 ) -> tuple[int, ...]:
     """Build a site; returns how many files are new, the same and gone."""
@@ -58,9 +62,10 @@ def build(
             count=len(hashes),
             base_url="https://roadmap.example/",
             editions=editions,
+            watches=watches,
         ),
         template_folder=Path(options["templates"]) if "templates" in options else None,
-        copies=Copies(database=lambda: database_of([line_of(event) for event in events])),
+        copies=copies,
     )
     return done.written, done.unchanged, done.removed, done.made
 
@@ -147,6 +152,21 @@ def companies_in(event: Event) -> tuple[str, ...]:
 
 def stem(path: str) -> str:
     return path.rpartition("/")[2].partition(".")[0]
+
+
+def test_a_database_and_watch_lists_grow_as_the_rest_does(tmp_path: Path) -> None:
+    events = (*ledger(), later_plan("borealis"))
+    lists = (
+        WatchList("cells", technologies=("salt-cell",)),
+        WatchList("other", companies=("orsted-cells",)),
+    )
+    for some, out in ((events[:-1], "grown"), (events, "grown"), (events, "fresh")):
+        lines = [line_of(event) for event in some]
+        copies = Copies(database=partial(database_of, lines))
+        build(some, tmp_path / out, copies=copies, watches=lists)
+    assert content(tmp_path / "grown") == content(tmp_path / "fresh")
+    assert b"It is put off again." in (tmp_path / "grown/watch/cells.html").read_bytes()
+    assert b"It is put off again." in (tmp_path / "grown/data/roadmap.sqlite").read_bytes()
 
 
 @pytest.mark.parametrize("changed", ["today", "title", "template"])

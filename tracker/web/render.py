@@ -7,6 +7,7 @@ they are http or https.
 import posixpath
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -51,7 +52,7 @@ class Renderer:
     """Holds the environment of one build; a workspace's templates come before the shipped ones."""
 
     def __init__(self, template_folder: Path | None = None) -> None:
-        self._environment = environment(template_folder)
+        self._environment = _shipped() if template_folder is None else environment(template_folder)
 
     def page(self, page: Page, frame: Frame | None = None) -> bytes:
         """Return a page as UTF-8 with one final line break; `frame` stands in place of its own."""
@@ -86,6 +87,15 @@ def environment(template_folder: Path | None = None) -> Environment:
         block=block,
     )
     return made
+
+
+@cache
+def _shipped() -> Environment:
+    """Return the environment of our templates, compiled once; one that changed is read again.
+
+    A workspace's has to be made anew: a template that is new in it stands for a compiled one.
+    """
+    return environment()
 
 
 @pass_context
