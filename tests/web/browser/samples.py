@@ -14,7 +14,8 @@ from tracker.ledger.text import read_events
 from tracker.resources import shipped
 from tracker.views.asof import AsOf
 from tracker.views.edition import Edition
-from tracker.views.roadmap import roadmap
+from tracker.views.roadmap import Roadmap, roadmap
+from tracker.views.watching import WatchList
 from tracker.vocabulary.events import Event
 from tracker.web.build import plan_site
 from tracker.web.doors.log import NO_COPIES
@@ -63,9 +64,21 @@ def _published() -> Site:
     return _built("Sodium-ion roadmap", events, date.fromisoformat(PUBLISHED_TODAY))
 
 
+def _watches(folded: Roadmap) -> tuple[WatchList, ...]:
+    """Return a list of all technologies, so that there is a page of one."""
+    slugs = tuple(one.slug for one in folded.technologies)
+    return (WatchList("all", technologies=slugs, title="Everything together"),)
+
+
 def _built(title: str, events: tuple[Event, ...], today: date) -> Site:
     folded = roadmap(events, AsOf(today))
-    settings = Settings(title=title, digest="0" * 64, count=len(events), editions=EDITIONS)
+    settings = Settings(
+        title=title,
+        digest="0" * 64,
+        count=len(events),
+        editions=EDITIONS,
+        watches=_watches(folded),
+    )
     site_plan = plan_site(folded, settings)
     files = site_plan.files
     longest: dict[str, str] = {}

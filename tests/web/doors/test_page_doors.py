@@ -8,11 +8,15 @@ from hypothesis import given as drawn
 from hypothesis import strategies as st
 
 from tests.web.checker import faults, read
-from tests.web.doors.conftest import ROOT
+from tests.web.doors.conftest import ROOT, settings
 from tests.web.doors.reading import document, found
 from tests.web.fiction import eid
+from tests.web.test_site import folded
 from tracker.web.doors.badges import svg
+from tracker.web.doors.foot import doors_of
 from tracker.web.doors.linked import block
+from tracker.web.doors.shelf import Shelf
+from tracker.web.lookup import Lookup
 from tracker.web.publish import Files
 
 NS = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -56,6 +60,14 @@ def test_a_page_of_a_pair_leads_to_both_companies(fiction: Files) -> None:
     for company in ("borealis", "orsted-cells"):
         assert f"../../api/v1/companies/{company}.json" in foot
         assert f"../../feeds/companies/{company}.atom" in foot
+
+
+def test_a_page_by_year_has_the_forms_of_its_company() -> None:
+    shelf = Shelf(Lookup(folded(), settings()), {"companies/borealis.html"})
+    found = {link.text: link.path for link in doors_of(shelf, "companies/borealis/2025.html")}
+    assert found["JSON"] == "api/v1/companies/borealis.json"
+    assert found["Atom"] == "feeds/companies/borealis.atom"
+    assert found["BibTeX"] == "companies/borealis/2025.bib"
 
 
 def test_a_statement_has_the_feed_and_the_calendar_of_its_company(fiction: Files) -> None:

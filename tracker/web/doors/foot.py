@@ -41,7 +41,8 @@ _OF_WHOLE_PAGES: Mapping[str, tuple[str, str]] = {
 
 def doors_of(shelf: Shelf, page: str) -> tuple[Link, ...]:
     """Return the other forms of a page."""
-    return (*_own(shelf, page), *cites_of(page))
+    above = f"{page.rpartition('/')[0]}.html"  # a page by year has the forms of its thing's page
+    return (*_own(shelf, above if above in shelf.pages else page), *cites_of(page))
 
 
 def cites_of(page: str) -> tuple[Link, ...]:
