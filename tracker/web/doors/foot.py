@@ -65,10 +65,10 @@ def _own(shelf: Shelf, page: str) -> Iterator[Link]:
             yield from _files(api_path(json, slug.removesuffix("_")), table_path(scope))
             yield from _follow(scope)
         case "products" | "sites":
-            yield from _files(api_path(folder, slug), f"data/{folder}.csv")
+            yield from _files(_thing(shelf, folder, slug), f"data/{folder}.csv")
             yield from _follow(_scope(shelf, (slug.partition("/")[0],)))
         case "sources":
-            yield from _files(api_path(folder, slug.removesuffix("_")), "data/sources.csv")
+            yield from _files(_thing(shelf, folder, slug.removesuffix("_")), "data/sources.csv")
             yield from _follow(ALL)
         case "events":
             statement = shelf.roadmap.statements[slug]
@@ -82,6 +82,12 @@ def _own(shelf: Shelf, page: str) -> Iterator[Link]:
         case _:
             yield from _files(api_list("milestones"), "data/milestones.csv")
             yield from _follow(ALL)
+
+
+def _thing(shelf: Shelf, folder: str, slug: str) -> str:
+    """Return the file of a thing; the list for one that was named and never put on record."""
+    on_record = shelf.registry.get(folder.removesuffix("s"), slug) is not None
+    return api_path(folder, slug) if on_record else api_list(folder)
 
 
 def _files(json: str, csv: str) -> Iterator[Link]:
