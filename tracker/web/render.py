@@ -77,7 +77,6 @@ def environment(template_folder: Path | None = None) -> Environment:
         to=to,
         live=live,
         http=http,
-        host=host,
         day=day,
         share=share,
         px=px,
@@ -134,11 +133,6 @@ def http(address: str | None) -> str:
     except ValueError:
         return ""
     return address if known else ""
-
-
-def host(address: str) -> str:
-    """Return the host of an address, for people."""
-    return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
 def day(value: date) -> Markup:
