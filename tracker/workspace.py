@@ -13,6 +13,7 @@ from tracker.views.watching import WatchList
 from tracker.vocabulary.check import SLUG, SLUG_LENGTH
 from tracker.vocabulary.refusals import BadWorkspace
 from tracker.vocabulary.text import check_address, check_name
+from tracker.web.reporting import check_report
 
 SETTINGS_FILE = "tracker.toml"
 DEFAULT_DATABASE = "tracker.db"
@@ -40,6 +41,10 @@ database = {database}
 
 # Under what the published data may be used: a name or an address.
 # license = "CC-BY-4.0"
+
+# Where readers report an error: {{title}} and {{address}} become those of the page they read.
+# report_errors_to = "https://github.com/OWNER/NAME/issues/new?title={{title}}&body={{address}}"
+# report_errors_to = "mailto:roadmap@example.org?subject={{title}}"
 
 # What is followed together has a page, a feed and a calendar of its own.
 # [watch.mine]
@@ -71,6 +76,7 @@ class Settings:
     quiet_after: int = 12
     base_url: str | None = None
     license: str | None = None
+    report_errors_to: str | None = None
     watches: tuple[WatchList, ...] = ()
     editions: tuple[Edition, ...] = ()
     fiscal_years: tuple[tuple[str, str], ...] = ()
@@ -203,6 +209,7 @@ _KINDS: Mapping[str, type] = {
     "quiet_after": int,
     "base_url": str,
     "license": str,
+    "report_errors_to": str,
 }
 _WATCH, _FISCAL, _EDITIONS = "watch", "fiscal_years", "editions"
 
@@ -231,6 +238,8 @@ def _settings(table: Mapping[str, Any], path: Path) -> Settings:
         check_address(settings.base_url)
     if settings.license is not None:
         check_name("the license in tracker.toml", settings.license)
+    if settings.report_errors_to is not None:
+        check_report(settings.report_errors_to)
     return settings
 
 

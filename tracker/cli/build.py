@@ -84,6 +84,7 @@ def settings_of(wished: "Wishes", roadmap: "Roadmap", stored: "Sequence[Stored]"
         count=len(stored),
         base_url=wished.base_url,
         license=wished.license,
+        report_errors_to=wished.report_errors_to,
         watches=watches_of(wished, roadmap.registry),
         editions=wished.editions,
     )

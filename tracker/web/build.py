@@ -200,6 +200,7 @@ def settings_words(settings: Settings) -> str:
             settings.title,
             settings.base_url,
             settings.license,
+            settings.report_errors_to,
             settings.watches,
             settings.editions,
         )

@@ -15,8 +15,9 @@ ADRIFT = "404.html"
 class Settings:
     """What a build is told besides the roadmap; `digest` and `count` are those of its events.
 
-    `license` says under what the data may be used, `watches` whose changes are told together,
-    `editions` which days are kept beside the living pages.
+    `license` says under what the data may be used, `report_errors_to` where errors are reported,
+    `watches` whose changes are told together, `editions` which days are kept beside the living
+    pages.
     """
 
     title: str
@@ -24,6 +25,7 @@ class Settings:
     count: int
     base_url: str | None = None
     license: str | None = None
+    report_errors_to: str | None = None
     watches: tuple[WatchList, ...] = ()
     editions: tuple[Edition, ...] = ()
 
@@ -58,7 +60,8 @@ class Frame:
     `rooted` is the address that links start with where a page cannot know its own depth.
     `doors` are the other forms of the page, `feeds` those that a browser offers by their titles,
     `linked` is what the page says of itself as JSON-LD; `frozen` leads to the page in the newest
-    edition that has it, `editions` to all editions.  A page of an edition has `shelved` instead.
+    edition that has it, `editions` to all editions, `report` to where its errors are told.
+    A page of an edition has `shelved` instead.
     """
 
     path: str
@@ -77,6 +80,7 @@ class Frame:
     linked: str = ""
     frozen: Link | None = None
     editions: str = ""
+    report: str = ""
     shelved: Shelved | None = None
 
     @property

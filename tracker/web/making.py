@@ -23,6 +23,7 @@ from tracker.web.lookup import Lookup
 from tracker.web.pages import PlannedPage, every_page
 from tracker.web.parts import Link
 from tracker.web.render import Renderer
+from tracker.web.reporting import report_address
 from tracker.web.search import search_files
 
 
@@ -74,6 +75,7 @@ def dressed(site: Outline, frame: Frame, frozen: Link | None = None) -> Frame:
     """Return a frame with the other forms of its page, and what it says of itself."""
     doors = doors_of(site.shelf, frame.path)
     feeds = (Link(site.feeds[one.path], one.path) for one in doors if one.path in site.feeds)
+    report = site.shelf.settings.report_errors_to
     return replace(
         frame,
         doors=doors,
@@ -81,6 +83,7 @@ def dressed(site: Outline, frame: Frame, frozen: Link | None = None) -> Frame:
         linked=linked_data(site.shelf, frame),
         frozen=frozen,
         editions=EDITIONS if site.shelf.settings.editions else "",
+        report=report_address(report, frame.title, frame.url or frame.path) if report else "",
     )
 
 
