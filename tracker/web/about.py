@@ -1,9 +1,13 @@
 """The page about the method."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from tracker.views.coverage import Coverage, coverage
+from tracker.views.dates import day_words
 from tracker.vocabulary.things import Ladder, Milestone
 from tracker.web.charts import KEY
+from tracker.web.event_cards import language_words
 from tracker.web.figures import Mark
 from tracker.web.frame import Frame
 from tracker.web.lookup import SIGNS, Lookup, plural
@@ -74,6 +78,15 @@ class MilestoneLine:
 
 
 @dataclass(frozen=True)
+class CoverageLine:
+    """How much of something is on record, or missing from it."""
+
+    what: str
+    count: str
+    words: str
+
+
+@dataclass(frozen=True)
 class AboutPage:
     """Everything the page about the method shows."""
 
@@ -86,6 +99,7 @@ class AboutPage:
     ladders: tuple[LadderCard, ...]
     milestones: tuple[MilestoneLine, ...]
     figures: tuple[tuple[str, str], ...]
+    coverage: tuple[CoverageLine, ...]
     count: int
     digest: str
     template: str = field(default=ABOUT, init=False)
@@ -110,7 +124,8 @@ def about_page(lookup: Lookup) -> AboutPage:
         ("milestones", "Named milestones", named),
         ("confidence", "Confidence", True),
         ("corrections", "Corrections", True),
-        ("coverage", "These pages", True),
+        ("coverage", "What is missing", roadmap.statements),
+        ("pages", "These pages", True),
     )
     return AboutPage(
         frame=lookup.frame(
@@ -129,9 +144,36 @@ def about_page(lookup: Lookup) -> AboutPage:
         ladders=ladders,
         milestones=named,
         figures=FIGURES,
+        coverage=tuple(_coverage(coverage(roadmap))) if roadmap.statements else (),
         count=lookup.settings.count,
         digest=lookup.settings.digest,
     )
+
+
+def _coverage(found: Coverage) -> Iterator[CoverageLine]:
+    years = ", ".join(f"{year}: {count}" for year, count in found.years.items())
+    yield CoverageLine("statements", f"{found.statements}", f"by the year of publication: {years}")
+    tongues = (f"{_tongue(tag)}: {count}" for tag, count in found.languages.items())
+    yield CoverageLine("pages they stand on", f"{found.unkept.all}", ", ".join(tongues))
+    for what, share, words in (
+        ("statements of unknown publication", found.undated, "They count from the day of logging."),
+        ("statements taken back by their source", found.withdrawn, "They stay visible."),
+        ("pages without an archived copy", found.unkept, "What they said may vanish from the web."),
+        ("outlets that nobody has judged", found.unjudged, "Their reliability is F."),
+        ("open milestones that are quiet", found.quiet, "Nobody spoke of them for long."),
+        ("companies with open milestones that were looked at", found.looked, _looked(found)),
+    ):
+        yield CoverageLine(what, f"{share.some} of {share.all}", words)
+
+
+def _looked(found: Coverage) -> str:
+    if found.looked_last is None:
+        return "Nobody noted a look that found nothing new."
+    return f"Somebody looked and found nothing new, last on {day_words(found.looked_last)}."
+
+
+def _tongue(tag: str) -> str:
+    return language_words(tag) if tag else "language unknown"
 
 
 def _state_line(word: str, meaning: str) -> StateLine:
