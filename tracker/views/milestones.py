@@ -6,18 +6,20 @@ anybody: positions, moves and states follow from the statements.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date, timedelta
+from typing import NamedTuple
 
 from tracker.views.amendments import Standing, Statement
 from tracker.views.answers import answers_to
 from tracker.views.asof import AsOf
 from tracker.views.crossings import Crossings
-from tracker.views.drifts import drift_of, drift_words
+from tracker.views.dates import opening, unit_end
+from tracker.views.drifts import Drift, drift_of, drift_words
 from tracker.views.drops import standing_drops
 from tracker.views.endings import Endings
-from tracker.views.goals import Goals, ancestors, goals
+from tracker.views.goals import ancestors, goals
 from tracker.views.keys import Key, Places, paths, places, short_path
 from tracker.views.outcomes import Outcome, outcomes
 from tracker.views.states import OPEN_STATES, Case, State, is_quiet, state_of
@@ -25,10 +27,20 @@ from tracker.views.targets import Target
 from tracker.vocabulary.events import OnMilestone
 from tracker.vocabulary.moves import Movement
 from tracker.vocabulary.registry import Registry
+from tracker.vocabulary.spans import plus_months
 from tracker.vocabulary.things import Product
 from tracker.vocabulary.windows import Window
 
-__all__ = ["OPEN_STATES", "Milestone", "Milestones", "Outcome", "State", "Target", "milestones"]
+__all__ = [
+    "OPEN_STATES",
+    "Milestone",
+    "Milestones",
+    "Outcome",
+    "State",
+    "Target",
+    "milestones",
+    "unfolded",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +129,8 @@ class Milestones:
 
 def milestones(standing: Standing, as_of: AsOf, quiet_after_months: int) -> Milestones:
     """Fold what stands into milestones as of a day."""
-    known = goals(standing.registry)
-    fold = _Fold(standing, known, places(standing.statements, known), as_of.today)
-    every = tuple(
-        sorted(
-            (fold.milestone(key, quiet_after_months) for key in fold.acting),
-            key=lambda one: one.path,
-        )
-    )
+    fold = _Fold(standing, quiet_after_months)
+    every = fold.every(as_of.today)
     key_of = {**fold.places.key_of, **fold.crossings.handed_on}
     path_of = {id_: fold.paths[key] for id_, key in key_of.items() if key in fold.paths}
     taken = set(fold.paths.values())
@@ -132,11 +138,38 @@ def milestones(standing: Standing, as_of: AsOf, quiet_after_months: int) -> Mile
     return Milestones(every, path_of, redirects)
 
 
-class _Fold:
-    """What the milestones of one set of statements share; never leaves `milestones`."""
+class _Facts(NamedTuple):
+    """What of a milestone no day changes."""
 
-    def __init__(self, standing: Standing, known: Goals, where: Places, today: date) -> None:
-        self.registry, self.goals, self.places, self.today = standing.registry, known, where, today
+    case: Case
+    technology: str | None
+    drift: Drift | None
+    last_word: date | None
+    last_checked: date | None
+
+
+def unfolded(
+    standing: Standing, first: date, last: date, quiet_after_months: int
+) -> Iterator[tuple[date, tuple[Milestone, ...]]]:
+    """Yield how milestones stand on the first day, and again on each day that changes their state.
+
+    Nothing new is said from the first to the last day: a window opens or passes, or a silence
+    has lasted long enough.  How long a date has passed (`state_words`) is told for these days.
+    """
+    fold = _Fold(standing, quiet_after_months)
+    edges = {day for key in fold.acting for day in fold.edges(key)}
+    for day in (first, *sorted(day for day in edges if first < day <= last)):
+        yield day, fold.every(day)
+
+
+class _Fold:
+    """What the milestones of one set of statements share; never leaves this file."""
+
+    def __init__(self, standing: Standing, quiet_after: int) -> None:
+        known = goals(standing.registry)
+        where = places(standing.statements, known)
+        self.registry, self.goals, self.places = standing.registry, known, where
+        self.quiet_after = quiet_after
         counting = [one for one in standing.statements if one.withdrawn is None]
         self.by_id = {one.id: one for one in counting}
         self.acting = {
@@ -148,9 +181,77 @@ class _Fold:
         self.aliases = _aliases(where, self.paths, self.registry)
         self.crossings = Crossings(self.acting, where.key_of)
         self.endings = Endings(counting, where.key_of, known)
+        self._known: dict[Key, _Facts] = {}
 
-    def milestone(self, key: Key, quiet_after: int) -> Milestone:
-        """Return the milestone of a key."""
+    def every(self, today: date) -> tuple[Milestone, ...]:
+        """Return every milestone as of a day, ordered by path."""
+        found = (self.milestone(key, today) for key in self.acting)
+        return tuple(sorted(found, key=lambda one: one.path))
+
+    def edges(self, key: Key) -> Iterator[date]:
+        """Give the days on which a milestone can change its state without a word being said."""
+        facts = self._facts(key)
+        day = timedelta(days=1)
+        for target in facts.case.line.history:
+            if (window := target.window) is not None:
+                ends = (window.latest, unit_end(window))
+                yield from (end + day for end in ends if end is not None and end < date.max)
+                if (start := opening(window)) is not None:
+                    yield start
+        if (quiet_from := _months_after(facts.last_word, self.quiet_after)) is not None:
+            yield quiet_from
+
+    def milestone(self, key: Key, today: date) -> Milestone:
+        """Return the milestone of a key as of a day."""
+        facts, line = self._facts(key), self.crossings.lines[key]
+        history, case, newer = facts.case.history, facts.case, self.crossings.replaced.get(key)
+        standing = state_of(case, today)
+        rung = key.goal.name if key.goal.kind == "stage" else self._rung(history)
+        return Milestone(
+            path=self.paths[key],
+            company=key.company,
+            technology=facts.technology,
+            product=key.product or None,
+            stage=rung,
+            milestone=None if key.goal.kind == "stage" else self._milestone_words(key),
+            scope=self._scope(key),
+            site=key.site or None,
+            site_said=key not in self.places.unsaid,
+            label=self._label(key),
+            state=standing.state,
+            state_words=standing.words,
+            is_quiet=is_quiet(standing.state, facts.last_word, today, self.quiet_after),
+            shown=line.shown,
+            history=line.history,
+            beside=tuple(target for target in line.history if target.is_beside),
+            outcome=case.outcome,
+            hedges=case.answers.hedges,
+            denials=case.answers.denials,
+            reported=tuple(case.reported),
+            replaced_by=self.paths[newer[0]] if newer else None,
+            last_word=facts.last_word,
+            last_checked=facts.last_checked,
+            statements=tuple(one.id for one in history),
+            slips=line.slips,
+            is_rung=key.goal.kind == "stage",
+            replaces=tuple(self.paths[old] for old in self.crossings.older(key)),
+            ended_by=standing.ended_by,
+            aliases=self.aliases.get(key, ()),
+            is_hedged=standing.is_hedged,
+            is_denied=standing.is_denied,
+            is_reported=standing.is_reported,
+            reported_end=standing.reported_end,
+            drift=facts.drift.move if facts.drift else None,
+            drift_words=drift_words(facts.drift) if facts.drift else "",
+        )
+
+    def _facts(self, key: Key) -> _Facts:
+        """Return what no day changes, worked out once for all days that are asked for."""
+        if (found := self._known.get(key)) is None:
+            found = self._known[key] = self._worked_out(key)
+        return found
+
+    def _worked_out(self, key: Key) -> _Facts:
         history, line = self.crossings.histories[key], self.crossings.lines[key]
         newer = self.crossings.replaced.get(key)
         closing = self.endings.closings.get(key.company)
@@ -170,46 +271,12 @@ class _Fold:
             drops=drops,
             replaced_by=(self._called(newer[0], key), newer[1].id) if newer else None,
         )
-        standing = state_of(case, self.today)
-        drift = drift_of(line)
-        last_word = _last_word((*history, *enders))
-        rung = key.goal.name if key.goal.kind == "stage" else self._rung(history)
-        return Milestone(
-            path=self.paths[key],
-            company=key.company,
+        return _Facts(
+            case=case,
             technology=technology,
-            product=key.product or None,
-            stage=rung,
-            milestone=None if key.goal.kind == "stage" else self._milestone_words(key),
-            scope=self._scope(key),
-            site=key.site or None,
-            site_said=key not in self.places.unsaid,
-            label=self._label(key),
-            state=standing.state,
-            state_words=standing.words,
-            is_quiet=is_quiet(standing.state, last_word, self.today, quiet_after),
-            shown=line.shown,
-            history=line.history,
-            beside=tuple(target for target in line.history if target.is_beside),
-            outcome=outcome,
-            hedges=case.answers.hedges,
-            denials=case.answers.denials,
-            reported=reported,
-            replaced_by=self.paths[newer[0]] if newer else None,
-            last_word=last_word,
+            drift=drift_of(line),
+            last_word=_last_word((*history, *enders)),
             last_checked=self.endings.last_checked(key, technologies),
-            statements=tuple(one.id for one in history),
-            slips=line.slips,
-            is_rung=key.goal.kind == "stage",
-            replaces=tuple(self.paths[old] for old in self.crossings.older(key)),
-            ended_by=standing.ended_by,
-            aliases=self.aliases.get(key, ()),
-            is_hedged=standing.is_hedged,
-            is_denied=standing.is_denied,
-            is_reported=standing.is_reported,
-            reported_end=standing.reported_end,
-            drift=drift.move if drift else None,
-            drift_words=drift_words(drift) if drift else "",
         )
 
     # --- What a milestone is called
@@ -275,6 +342,13 @@ def _last_word(statements: Iterable[Statement]) -> date | None:
     """Return the day of the newest dated statement: logging an undated one is no word."""
     days = [one.known_from for one in statements if one.event.published is not None]
     return max(days, default=None)
+
+
+def _months_after(day: date | None, count: int) -> date | None:
+    """Return the day some months on; None without a day, or where calendars end before it."""
+    if day is None or day.year + count // 12 + 1 > MAXYEAR:
+        return None
+    return plus_months(day, count)
 
 
 def _aliases(
