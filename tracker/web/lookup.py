@@ -12,6 +12,7 @@ from tracker.views.journal import Journal
 from tracker.views.metrics import Best, best_claims
 from tracker.views.milestones import Milestone
 from tracker.views.printed import PrintedPlan, printed_plans
+from tracker.views.replay import Replay
 from tracker.views.roadmap import Roadmap
 from tracker.views.slips import Slip, slips
 from tracker.views.technology import TechnologyView
@@ -165,6 +166,12 @@ class Lookup:
         """Return the days of logging, each told when a page asks for it."""
         roadmap = self.roadmap
         return Journal(roadmap.events, roadmap.as_of, roadmap.quiet_after_months)
+
+    @cached_property
+    def replay(self) -> Replay:
+        """Return what stood on every day, told company by company."""
+        roadmap = self.roadmap
+        return Replay(roadmap.events, roadmap.as_of, roadmap.quiet_after_months)
 
     # --- Things
 

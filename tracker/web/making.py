@@ -23,6 +23,7 @@ from tracker.web.lookup import Lookup
 from tracker.web.pages import PlannedPage, every_page
 from tracker.web.parts import Link
 from tracker.web.render import Renderer
+from tracker.web.replay import replay_files
 from tracker.web.reporting import report_address
 from tracker.web.search import search_files
 
@@ -44,7 +45,11 @@ def outline(lookup: Lookup, copies: Copies, content: Callable[[str], bytes]) -> 
     """
     pages = tuple(every_page(lookup))
     shelf = Shelf(lookup, {*(page.path for page in pages), DATA})
-    files = (*door_files(shelf, copies, content), *search_files(lookup))
+    files = (
+        *door_files(shelf, copies, content),
+        *search_files(lookup),
+        *replay_files(lookup, content),
+    )
     listed = frozenset(file.path for file in files)
     data = PlannedPage(DATA, partial(data_page, shelf, listed, content))
     return Outline(shelf, (*pages, data), files, titles(shelf))
