@@ -30,6 +30,7 @@ from tracker.web.render import Renderer
 DAY = date.fromisoformat(TODAY)
 _FROZEN = re.compile(r"(index|companies/.*|technologies/.*)\.html")
 _WHOLE_SET = re.compile(r"This site stands for .*")
+_MACHINE = re.compile(r'<div class="replay".*?</div>\n', re.DOTALL)
 _ADDRESS = re.compile(r'href="[^"#][^"]*"')
 
 
@@ -44,9 +45,12 @@ def site() -> Files:
 
 
 def main_of(page: bytes) -> str:
-    """Return what a page says: its main content without addresses and without the whole set."""
+    """Return what a page says: its main content without addresses and without the whole set.
+
+    A page of an edition has no time machine: it is of one day.
+    """
     found = page.decode().partition("<main")[2].partition("</main>")[0]
-    return _ADDRESS.sub("", _WHOLE_SET.sub("", found))
+    return _ADDRESS.sub("", _WHOLE_SET.sub("", _MACHINE.sub("", found)))
 
 
 def pages_of(files: Files, name: str) -> set[str]:
@@ -92,6 +96,8 @@ def test_an_edition_names_its_day_keeps_robots_out_and_leads_to_the_page_of_toda
     assert 'on record by <time datetime="2026-02-01">' in banner
     assert 'href="../../../companies/orsted-cells.html"' in banner
     assert '<meta name="robots" content="noindex">' in page
+    assert "replay" not in page
+    assert b"assets/replay.js" in site["companies/orsted-cells.html"]
     assert "edition 2025Q4-kept, as known on 31 Dec 2025, on record by 1 Feb 2026" in page
     assert b"noindex" not in site["companies/orsted-cells.html"]
 

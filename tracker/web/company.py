@@ -30,6 +30,7 @@ from tracker.web.parts import (
     Words,
 )
 from tracker.web.records import Record, record_of
+from tracker.web.replay import replay_path
 from tracker.web.rungs import drawn_ladder
 from tracker.web.slip_figures import SlipFigure, figures_of
 
@@ -105,6 +106,7 @@ class CompanyPage:
     """Everything the page of a company shows."""
 
     frame: Frame
+    replay: str
     role: str
     name: str
     names: tuple[Words, ...]
@@ -165,6 +167,7 @@ def page_of(lookup: Lookup, view: CompanyView) -> CompanyPage:
             description=f"{view.name}: stages, plans, claims and what was said of them.",
             ids=[line.id for line in lines],
         ),
+        replay=replay_path("companies", view.slug) if view.milestones else "",
         role=company.role if company is not None else "company",
         name=view.name,
         names=_native(company),

@@ -16,6 +16,7 @@ from tracker.web.company import status_words
 from tracker.web.frame import Frame
 from tracker.web.lookup import Lookup, company_path, plural, technology_path, watch_path
 from tracker.web.parts import Chart, Link, Row, Words
+from tracker.web.replay import FRONT as REPLAY
 
 FRONT, NOT_FOUND = "index.html", "404.html"
 COMPANIES, TECHNOLOGIES = "companies/index.html", "technologies/index.html"
@@ -28,6 +29,7 @@ class IndexPage:
     """Everything the front page shows."""
 
     frame: Frame
+    replay: str
     scope: str
     sections: tuple[tuple[str, str], ...]
     due: tuple[Row, ...]
@@ -126,6 +128,7 @@ def index_page(lookup: Lookup) -> IndexPage:
             description=f"{lookup.settings.title}: {_scope(lookup, opened)}",
             ids=[line.id for line in newest[:1]],
         ),
+        replay=REPLAY if roadmap.milestones else "",
         scope=_scope(lookup, opened),
         sections=(
             ("due", "Due now"),

@@ -15,6 +15,7 @@ from tracker.web.company import ClaimRow, claim_rows
 from tracker.web.frame import Frame, Settings
 from tracker.web.lookup import Lookup, event_path, plural, technology_path
 from tracker.web.parts import Chart, Link, State, Words
+from tracker.web.replay import replay_path
 from tracker.web.slip_figures import SlipFigure, rung_figure
 
 MOST_COMPANIES = 8
@@ -54,6 +55,7 @@ class TechnologyPage:
     """Everything the page of a technology shows."""
 
     frame: Frame
+    replay: str
     name: str
     names: tuple[Words, ...]
     parent: Link | None
@@ -109,6 +111,7 @@ def page_of(lookup: Lookup, view: TechnologyView) -> TechnologyPage:
             description=f"{view.name}: who stands where, what is planned and claimed.",
             ids=[line.id for line in view.timeline],
         ),
+        replay=replay_path("technologies", view.slug) if view.milestones else "",
         name=view.name,
         names=tuple(Words(one.text, one.lang) for one in thing.names) if thing else (),
         parent=lookup.technology_link(view.parent) if view.parent else None,

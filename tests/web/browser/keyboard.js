@@ -24,5 +24,5 @@ window.focused = () => {
   if (on_top === null) faults.push("it is outside the screen");
   else if (!element.contains(on_top) && !on_top.contains(element))
     faults.push(`<${on_top.localName}> covers it`);
-  return { name: named(element), faults };
+  return { name: named(element), faults, is_in_a_date: element.type === "date" };
 };
