@@ -60,6 +60,7 @@ class CompanyLine:
     activity: Activity | None
     timeline: str
     last: str
+    last_order: str
 
 
 @dataclass(frozen=True)
@@ -247,6 +248,7 @@ def _company_line(lookup: Lookup, view: CompanyView, since: HalfYear) -> Company
         activity=activity(lookup, view.name, [line.id for line in lines], "", since),
         timeline=f"{path}#{'timeline' if view.timeline else 'others'}",
         last=lookup.last_word(line.id for line in lines),
+        last_order=lookup.last_order(line.id for line in lines),
     )
 
 

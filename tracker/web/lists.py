@@ -13,10 +13,11 @@ from tracker.web.parts import NOTHING, Link, Words
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a list; numbers stand at its end."""
+    """A column of a list; numbers stand at its end, and of kinds a reader can choose one."""
 
     name: str
     is_number: bool = False
+    is_kind: bool = False
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class ListPage:
     """Things of one kind in a table, without the columns in which nothing stands."""
 
     frame: Frame
+    name: str
     scope: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Words | Link, ...], ...]
@@ -44,7 +46,7 @@ def products_page(lookup: Lookup) -> ListPage:
         lookup,
         "product",
         "Brands, cells, packs and vehicles that statements speak of.",
-        (Column("Product"), Column("Company"), Column("Technology"), *_COUNTS),
+        (Column("Product"), Column("Company"), Column("Technology", is_kind=True), *_COUNTS),
         (_product(lookup, slug) for slug in lookup.slugs("product")),
     )
 
@@ -55,7 +57,13 @@ def sites_page(lookup: Lookup) -> ListPage:
         lookup,
         "site",
         "Plants, pilot lines and laboratories that statements speak of.",
-        (Column("Site"), Column("Company"), Column("Kind"), Column("Where"), *_COUNTS),
+        (
+            Column("Site"),
+            Column("Company"),
+            Column("Kind", is_kind=True),
+            Column("Where"),
+            *_COUNTS,
+        ),
         (_site(lookup, slug) for slug in lookup.slugs("site")),
     )
 
@@ -66,7 +74,7 @@ def sources_page(lookup: Lookup) -> ListPage:
         lookup,
         "source",
         "Outlets, newsrooms and filings that the statements stand in.",
-        (Column("Source"), Column("Reliability"), Column("Why"), *_COUNTS),
+        (Column("Source"), Column("Reliability", is_kind=True), Column("Why"), *_COUNTS),
         (_source(lookup, slug) for slug in lookup.slugs("source")),
     )
 
@@ -87,6 +95,7 @@ def _page(
         frame=lookup.frame(
             list_path(kind), title, title, description=f"All {kind}s on record.", ids=[]
         ),
+        name=f"{kind}s",
         scope=f"{meaning} {count}",
         columns=tuple(columns[at] for at in said),
         rows=tuple(tuple(row[at] for at in said) for row in found),
@@ -130,5 +139,7 @@ def _source(lookup: Lookup, slug: str) -> tuple[Words | Link, ...]:
 
 def _counts(lookup: Lookup, kind: str, slug: str) -> tuple[Words, Words]:
     lines = lookup.lines_on.get((kind, slug), ())
-    last = lookup.last_word(line.id for line in lines)
-    return Words(str(len(lines))), Words(last) if last else NOTHING
+    ids = [line.id for line in lines]
+    last = lookup.last_word(ids)
+    order = lookup.last_order(ids)
+    return Words(str(len(lines))), Words(last, order=order) if last else NOTHING

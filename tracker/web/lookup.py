@@ -324,15 +324,22 @@ class Lookup:
 
     def last_word(self, ids: Iterable[str]) -> str:
         """Return when the newest of some statements was published; checks are no words."""
+        last = self._last_said(ids)
+        return self.published_words(last.id) if last is not None else ""
+
+    def last_order(self, ids: Iterable[str]) -> str:
+        """Return what the words of `last_word` are sorted by: the first day that they can mean."""
+        last = self._last_said(ids)
+        return _published_order(last)[0].isoformat() if last is not None else ""
+
+    def _last_said(self, ids: Iterable[str]) -> Statement | None:
         known = (self.roadmap.statements[id] for id in ids if id in self.roadmap.statements)
-        said = [
+        said = (
             one
             for one in known
             if one.event.published is not None and not isinstance(one.event, Checked)
-        ]
-        if not said:
-            return ""
-        return self.published_words(max(said, key=_published_order).id)
+        )
+        return max(said, key=_published_order, default=None)
 
     def timeline(self, lines: Iterable[TimelineEntry]) -> tuple[Entry, ...]:
         """Return lines in their order; one sentence of one document stands once for its events."""

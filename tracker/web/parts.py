@@ -8,10 +8,14 @@ from tracker.web.figures import Axis, Mark, RungPlace
 
 @dataclass(frozen=True)
 class Words:
-    """Words and the language they are in; None where that is the page's own."""
+    """Words and the language they are in; None where that is the page's own.
+
+    `order` is what they are sorted by where that is not the words, such as a day of their date.
+    """
 
     text: str
     lang: str | None = None
+    order: str = ""
     path: ClassVar[str] = ""
 
 
@@ -25,6 +29,7 @@ class Link:
     text: str
     path: str
     lang: str | None = None
+    order: ClassVar[str] = ""
 
 
 @dataclass(frozen=True)

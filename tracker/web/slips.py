@@ -9,6 +9,7 @@ from tracker.views.dates import window_words
 from tracker.views.promises import counting, promised
 from tracker.views.slips import Slip
 from tracker.views.words import movement_words
+from tracker.vocabulary.windows import Window
 from tracker.web.frame import Frame
 from tracker.web.lookup import Lookup, event_path, plural
 from tracker.web.parts import Link, SourceLine, State
@@ -22,7 +23,10 @@ MOST_FIGURES = 24
 
 @dataclass(frozen=True)
 class SlipRow:
-    """A milestone that moved: from its first promise to its latest one."""
+    """A milestone that moved: from its first promise to its latest one.
+
+    `first_order`, `latest_order` and `far_order` are what these are sorted by: days and months.
+    """
 
     anchor: str
     company: Link
@@ -30,11 +34,14 @@ class SlipRow:
     about: tuple[Link, ...]
     path: str
     first: str
+    first_order: str
     first_source: SourceLine
     latest: str
+    latest_order: str
     latest_source: SourceLine
     moves: int
     far: str
+    far_order: str
     whose: str
     last_word: str
     state: State
@@ -172,9 +179,16 @@ def _anchor(number: int) -> str:
     return f"moved-{number}"
 
 
+def _order(window: Window | None) -> str:
+    """Return the day that a window is sorted by: its last, else its first."""
+    day = (window.latest or window.earliest) if window is not None else None
+    return day.isoformat() if day is not None else ""
+
+
 def _row(lookup: Lookup, slip: Slip, number: int) -> SlipRow:
     milestone = slip.milestone
     way = promised(counting(milestone))
+    months = slip.move.headline if slip.move is not None else None
     return SlipRow(
         anchor=_anchor(number),
         company=lookup.company_link(milestone.company),
@@ -182,11 +196,14 @@ def _row(lookup: Lookup, slip: Slip, number: int) -> SlipRow:
         about=lookup.about(milestone),
         path=event_path(slip.last.id),
         first=window_words(slip.first),
+        first_order=_order(slip.first),
         first_source=lookup.source(way[-1].id),
         latest=window_words(slip.latest) if slip.latest else PUT_OFF,
+        latest_order=_order(slip.latest),
         latest_source=lookup.source(way[0].id),
         moves=slip.moves,
         far=far_words(slip),
+        far_order=str(months) if months is not None else "",
         whose="; ".join(owner_words(lookup, one, milestone.company) for one in slip.owners),
         last_word=lookup.last_word(milestone.statements),
         state=lookup.state(milestone),
