@@ -59,7 +59,7 @@
         make("option", { value: `-${keys[column]}` }, `by ${title}, falling`)]));
     const count = make("span", { role: "status" });
     const save = make("a", { href: "", download: `${name}.csv` }, "these rows as CSV");
-    const told = make("p", { class: "told" });
+    const told = make("p", { class: "filtered" });
     const picks = heads.flatMap((head, column) => {
       if (!("pick" in head.dataset)) return [];
       const found = [...new Set(rows.map(({ row }) => pickOf(row, column)))].filter(Boolean).sort(collator.compare);

@@ -16,7 +16,7 @@ from tracker.views.track_record import (
     LEAST,
     RULE,
     TrackRecord,
-    ranks,
+    TrackRecords,
     track_record,
 )
 from tracker.vocabulary.events import Event
@@ -292,7 +292,7 @@ def test_only_companies_with_enough_decided_promises_are_ranked_by_their_share()
         ]
 
     def ranked(*events: Event) -> tuple[tuple[str, float], ...]:
-        return ranks(given(*events).on("2026-06-01").roadmap.milestones, TODAY)
+        return TrackRecords(given(*events).on("2026-06-01").roadmap.milestones, TODAY).ranks
 
     assert ranked(*story("bolt", 2), *story("acme", 5)) == (("acme", 1.0), ("bolt", 0.4))
     assert ranked(*story("bolt", 2), *story("acme", 4, 4)) == (("bolt", 0.4),)

@@ -15,7 +15,7 @@ from tracker.views.market import MarketLine, MarketSeries
 from tracker.views.metrics import Best, best_claims, last_words, technology_of
 from tracker.views.milestones import Milestone
 from tracker.views.roadmap import Roadmap
-from tracker.views.track_record import TrackRecord, track_record
+from tracker.views.track_record import TrackRecord
 from tracker.vocabulary.registry import Registry
 from tracker.vocabulary.windows import Window
 
@@ -125,7 +125,7 @@ def comparison(
 def _record(column: Column, roadmap: Roadmap) -> TrackRecord | None:
     if column.kind != "company":
         return None
-    return track_record(column.slug, roadmap.milestones, roadmap.as_of.today)
+    return roadmap.records.of(column.slug)
 
 
 def _of_each(columns: Iterable[Column], items: Sequence[Item]) -> tuple[tuple[Item, ...], ...]:

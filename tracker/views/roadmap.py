@@ -17,6 +17,7 @@ from tracker.views.milestones import Milestone, milestones
 from tracker.views.shares import ShareSeries, share_series
 from tracker.views.technology import TechnologyView, technology_view
 from tracker.views.timeline import TimelineEntry, effects_of, entry_of
+from tracker.views.track_record import TrackRecords
 from tracker.vocabulary.events import Event
 from tracker.vocabulary.registry import Registry
 from tracker.vocabulary.things import Product
@@ -75,6 +76,11 @@ class Roadmap:
     def market(self) -> tuple[MarketSeries, ...]:
         """Return every publisher's tables, put together once for all that show them."""
         return market(self.shares, self.registry)
+
+    @cached_property
+    def records(self) -> TrackRecords:
+        """Return the track records, with every company's place worked out once."""
+        return TrackRecords(self.milestones, self.as_of.today)
 
     @cached_property
     def _companies(self) -> Mapping[str, CompanyView]:

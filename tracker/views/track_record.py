@@ -105,32 +105,47 @@ class TrackRecord:
         return sum(self.counts[grade] for grade in DECIDED)
 
 
+class TrackRecords:
+    """The promises of all companies on a day, of which each is ranked among the others."""
+
+    def __init__(self, milestones: Iterable[Milestone], today: date) -> None:
+        self._made = _made(milestones, today)
+        self._shares = _shares(self._made)
+
+    @property
+    def companies(self) -> tuple[str, ...]:
+        """Return the companies that promised something, by slug."""
+        return tuple(sorted(self._made))
+
+    @property
+    def ranks(self) -> tuple[tuple[str, float], ...]:
+        """Return the companies with enough decided promises to be ranked, with the share kept."""
+        return tuple(sorted(self._shares.items()))
+
+    def of(self, company: str) -> TrackRecord:
+        """Return the record of one company; an empty one where it promised nothing."""
+        own = sorted(self._made.get(company, ()), key=_order)
+        counted = Counter(one.grade for one in own)
+        share = self._shares.get(company)
+        better = None
+        if share is not None and len(self._shares) >= LEAST:
+            better = sum(other > share for other in self._shares.values())
+        return TrackRecord(
+            company=company,
+            promises=tuple(own),
+            counts={grade: counted[grade] for grade in GRADES},
+            kept_by_latest=sum(one.latest_grade == "kept" for one in own),
+            past=sum(one.is_past for one in own),
+            reported=sum(one.is_reported and one.grade in DECIDED for one in own),
+            kept_share=None if share is None else round(share * 100),
+            rank=None if better is None else better + 1,
+            ranked=len(self._shares),
+        )
+
+
 def track_record(company: str, milestones: Iterable[Milestone], today: date) -> TrackRecord:
     """Return the record of one company on a day, ranked among all companies of these milestones."""
-    made = _made(milestones, today)
-    shares = _shares(made)
-    own = sorted(made.get(company, ()), key=_order)
-    counted = Counter(one.grade for one in own)
-    share = shares.get(company)
-    better = None
-    if share is not None and len(shares) >= LEAST:
-        better = sum(other > share for other in shares.values())
-    return TrackRecord(
-        company=company,
-        promises=tuple(own),
-        counts={grade: counted[grade] for grade in GRADES},
-        kept_by_latest=sum(one.latest_grade == "kept" for one in own),
-        past=sum(one.is_past for one in own),
-        reported=sum(one.is_reported and one.grade in DECIDED for one in own),
-        kept_share=None if share is None else round(share * 100),
-        rank=None if better is None else better + 1,
-        ranked=len(shares),
-    )
-
-
-def ranks(milestones: Iterable[Milestone], today: date) -> tuple[tuple[str, float], ...]:
-    """Return the companies with enough decided promises to be ranked, with the share kept."""
-    return tuple(sorted(_shares(_made(milestones, today)).items()))
+    return TrackRecords(milestones, today).of(company)
 
 
 def _made(milestones: Iterable[Milestone], today: date) -> dict[str, list[Promise]]:

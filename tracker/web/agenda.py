@@ -19,7 +19,7 @@ from tracker.web.parts import NOTHING, Link, SourceLine, State, Words
 PATH = "calendar.html"
 MOST_ROWS = 50
 """How many milestones one section lists; the others stand on the pages of their companies."""
-MOST_ROWS_IN_ALL = 130
+MOST_ROWS_IN_ALL = 100
 """How many the page lists: with more it would be too heavy for a phone."""
 
 MONTHS = (

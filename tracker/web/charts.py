@@ -145,20 +145,34 @@ def company_groups(
     lookup: Lookup, milestones: Iterable[Milestone], axis: Axis, *, most: int
 ) -> list[Group]:
     """Group open milestones by company, those with most of them first; at most some rows each."""
+    return [
+        company_group(lookup, slug, some, axis, most=most)
+        for slug, some in by_company(lookup, milestones)
+    ]
+
+
+def by_company(
+    lookup: Lookup, milestones: Iterable[Milestone]
+) -> list[tuple[str, list[Milestone]]]:
+    """Return milestones by company, those with most of them first."""
     grouped: dict[str, list[Milestone]] = {}
     for milestone in milestones:
         grouped.setdefault(milestone.company, []).append(milestone)
     names = {slug: lookup.registry.name("company", slug) for slug in grouped}
     order = sorted(grouped, key=lambda slug: (-len(grouped[slug]), names[slug].casefold(), slug))
-    return [
-        Group(
-            name=Words(names[slug]),
-            path=company_path(slug) if slug in lookup.companies else "",
-            note=_note(len(grouped[slug]), most),
-            rows=tuple(row(lookup, one, axis) for one in by_date(grouped[slug])[:most]),
-        )
-        for slug in order
-    ]
+    return [(slug, grouped[slug]) for slug in order]
+
+
+def company_group(
+    lookup: Lookup, slug: str, milestones: list[Milestone], axis: Axis, *, most: int
+) -> Group:
+    """Return a company's milestones as a group of rows, at most some of them."""
+    return Group(
+        name=Words(lookup.registry.name("company", slug)),
+        path=company_path(slug) if slug in lookup.companies else "",
+        note=_note(len(milestones), most),
+        rows=tuple(row(lookup, one, axis) for one in by_date(milestones)[:most]),
+    )
 
 
 def _note(count: int, most: int) -> str:

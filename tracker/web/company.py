@@ -35,7 +35,7 @@ from tracker.web.rungs import drawn_ladder
 from tracker.web.slip_figures import SlipFigure, figures_of
 
 NOBODY = "no single company"
-MOST_SLIPS = 12
+MOST_SLIPS = 6
 
 
 @dataclass(frozen=True)

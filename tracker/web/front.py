@@ -11,17 +11,22 @@ from tracker.views.technology import TechnologyView
 from tracker.views.timeline import TimelineEntry
 from tracker.web.activity import Activity, activity, first_half_year
 from tracker.web.changes import Recent, recent
-from tracker.web.charts import axis_for, by_date, chart, company_groups, row
+from tracker.web.charts import axis_for, by_company, by_date, chart, company_group, row
 from tracker.web.company import status_words
 from tracker.web.frame import Frame
 from tracker.web.lookup import Lookup, company_path, plural, technology_path, watch_path
 from tracker.web.parts import Chart, Link, Row, Words
 from tracker.web.replay import FRONT as REPLAY
+from tracker.web.sheets import SheetLink, sheets
 
 FRONT, NOT_FOUND = "index.html", "404.html"
 COMPANIES, TECHNOLOGIES = "companies/index.html", "technologies/index.html"
 MOST_ROWS = 8
+MOST_ROWS_IN_ALL = 60
+MOST_LISTED = 250
 MOST_LINES = 10
+MOST_COMPANIES = 150
+"""Companies of a part of their list: about 700 bytes each."""
 
 
 @dataclass(frozen=True)
@@ -38,8 +43,11 @@ class IndexPage:
     overdue_more: int
     recent: Recent
     chart: Chart | None
+    chart_more: int
     companies: tuple[Link, ...]
+    company_count: int
     technologies: tuple[Link, ...]
+    technology_count: int
     watches: tuple[Link, ...]
     count: int
     digest: str
@@ -79,6 +87,8 @@ class CompaniesPage:
     frame: Frame
     scope: str
     groups: tuple[CompanyGroup, ...]
+    parts: tuple[SheetLink, ...]
+    number: int
     template: str = field(default="companies.html", init=False)
 
 
@@ -120,7 +130,9 @@ def index_page(lookup: Lookup) -> IndexPage:
     due = sorted(_in_state(opened, "due"), key=lambda one: one.is_denied)
     overdue = list(reversed(_in_state(opened, "overdue", "date passed, unconfirmed")))
     newest = sorted(roadmap.timeline, key=_logged_order, reverse=True)
-    groups = company_groups(lookup, opened, axis, most=MOST_ROWS)
+    makers = by_company(lookup, opened)
+    shown = _shown(makers)
+    groups = [company_group(lookup, slug, some, axis, most=MOST_ROWS) for slug, some in shown]
     return IndexPage(
         frame=lookup.frame(
             FRONT,
@@ -144,23 +156,32 @@ def index_page(lookup: Lookup) -> IndexPage:
         overdue_more=max(len(overdue) - MOST_LINES, 0),
         recent=recent(lookup),
         chart=chart("roadmap-chart", groups, axis),
-        companies=_by_name(lookup.company_link(view.slug) for view in roadmap.companies),
-        technologies=_by_name(lookup.technology_link(view.slug) for view in roadmap.technologies),
+        chart_more=len(makers) - len(shown),
+        companies=_listed(lookup.company_link(view.slug) for view in roadmap.companies),
+        company_count=len(roadmap.companies),
+        technologies=_listed(lookup.technology_link(view.slug) for view in roadmap.technologies),
+        technology_count=len(roadmap.technologies),
         watches=tuple(Link(one.words, watch_path(one.name)) for one in lookup.watches),
         count=lookup.settings.count,
         digest=lookup.settings.digest,
     )
 
 
-def companies_page(lookup: Lookup) -> CompaniesPage:
-    """Return the list of companies."""
+def companies_parts(lookup: Lookup) -> int:
+    """Return how many parts the list of companies has."""
+    return max(1, -(-len(lookup.roadmap.companies) // MOST_COMPANIES))
+
+
+def companies_page(lookup: Lookup, number: int = 1) -> CompaniesPage:
+    """Return a part of the list of companies."""
     views = sorted(lookup.roadmap.companies, key=lambda view: (view.name.casefold(), view.slug))
     since = first_half_year(lookup)
     makers = [view for view in views if view.milestones]
     others = [view for view in views if not view.milestones]
+    part = sheets(COMPANIES, (*makers, *others), MOST_COMPANIES, lambda view: view.name)[number - 1]
     every = (
-        ("makers", "With milestones", makers),
-        ("others", "Without milestones of their own", others),
+        ("makers", "With milestones", [view for view in part.rows if view.milestones]),
+        ("others", "Without milestones of their own", [v for v in part.rows if not v.milestones]),
     )
     groups = tuple(
         CompanyGroup(anchor, title, tuple(_company_line(lookup, view, since) for view in some))
@@ -169,7 +190,7 @@ def companies_page(lookup: Lookup) -> CompaniesPage:
     )
     return CompaniesPage(
         frame=lookup.frame(
-            COMPANIES,
+            part.path,
             "Companies",
             "Companies",
             description="All companies on record.",
@@ -178,6 +199,8 @@ def companies_page(lookup: Lookup) -> CompaniesPage:
         scope=f"{plural(len(views), 'company', 'companies')} on record, {len(makers)} of them"
         " with milestones of their own.",
         groups=groups,
+        parts=part.links,
+        number=number,
     )
 
 
@@ -230,8 +253,21 @@ def _logged_order(line: TimelineEntry) -> tuple[str, date, str]:
     return line.recorded_at[:10], day, line.id
 
 
-def _by_name(links: Iterable[Link]) -> tuple[Link, ...]:
-    return tuple(sorted(links, key=lambda link: (link.text.casefold(), link.path)))
+def _shown(makers: list[tuple[str, list[Milestone]]]) -> list[tuple[str, list[Milestone]]]:
+    """Return the companies that the chart has room for, those with most milestones first."""
+    room, shown = MOST_ROWS_IN_ALL, []
+    for slug, some in makers:
+        room -= min(len(some), MOST_ROWS)
+        if room < 0:
+            break
+        shown.append((slug, some))
+    return shown
+
+
+def _listed(links: Iterable[Link]) -> tuple[Link, ...]:
+    """Return links by name; none where there are too many for one page to list."""
+    found = sorted(links, key=lambda link: (link.text.casefold(), link.path))
+    return tuple(found) if len(found) <= MOST_LISTED else ()
 
 
 def _company_line(lookup: Lookup, view: CompanyView, since: HalfYear) -> CompanyLine:

@@ -12,7 +12,6 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from tracker.views.roadmap import Roadmap
-from tracker.views.track_record import ranks
 from tracker.vocabulary.clocks import recorded_on
 from tracker.vocabulary.events import Described, Event, Merged, Registered, Undone
 from tracker.vocabulary.subjects import subjects_of, targets_of
@@ -23,7 +22,7 @@ _OF_ALL = (Registered, Described, Merged, Undone)
 def grounds(roadmap: Roadmap) -> str:
     """Return what no event says and every page of today may show: the day, and ranks."""
     today = roadmap.as_of.today
-    return f"{today}\n{ranks(roadmap.milestones, today)!r}"
+    return f"{today}\n{roadmap.records.ranks!r}"
 
 
 class Keys:

@@ -9,6 +9,7 @@ from tracker.web.frame import Frame
 from tracker.web.lookup import Lookup, plural
 from tracker.web.named import owner_of
 from tracker.web.parts import NOTHING, Link, Words
+from tracker.web.sheets import SheetLink, sheets
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ class ListPage:
     scope: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Words | Link, ...], ...]
+    parts: tuple[SheetLink, ...]
+    number: int
     template: str = field(default="list.html", init=False)
 
 
@@ -40,10 +43,20 @@ def list_path(kind: str) -> str:
 _COUNTS = (Column("Statements", is_number=True), Column("Last word", is_number=True))
 
 
-def products_page(lookup: Lookup) -> ListPage:
-    """Return the list of products, by owner."""
+MOST = 200
+"""Rows of a part: about 400 bytes each."""
+
+
+def list_parts(lookup: Lookup, kind: str) -> int:
+    """Return how many parts a list has."""
+    return max(1, -(-len(lookup.slugs(kind)) // MOST))
+
+
+def products_page(lookup: Lookup, number: int = 1) -> ListPage:
+    """Return a part of the list of products, by owner."""
     return _page(
         lookup,
+        number,
         "product",
         "Brands, cells, packs and vehicles that statements speak of.",
         (Column("Product"), Column("Company"), Column("Technology", is_kind=True), *_COUNTS),
@@ -51,10 +64,11 @@ def products_page(lookup: Lookup) -> ListPage:
     )
 
 
-def sites_page(lookup: Lookup) -> ListPage:
-    """Return the list of sites, by owner."""
+def sites_page(lookup: Lookup, number: int = 1) -> ListPage:
+    """Return a part of the list of sites, by owner."""
     return _page(
         lookup,
+        number,
         "site",
         "Plants, pilot lines and laboratories that statements speak of.",
         (
@@ -68,10 +82,11 @@ def sites_page(lookup: Lookup) -> ListPage:
     )
 
 
-def sources_page(lookup: Lookup) -> ListPage:
-    """Return the list of outlets, by name; nothing ranks them."""
+def sources_page(lookup: Lookup, number: int = 1) -> ListPage:
+    """Return a part of the list of outlets, by name; nothing ranks them."""
     return _page(
         lookup,
+        number,
         "source",
         "Outlets, newsrooms and filings that the statements stand in.",
         (Column("Source"), Column("Reliability", is_kind=True), Column("Why"), *_COUNTS),
@@ -81,6 +96,7 @@ def sources_page(lookup: Lookup) -> ListPage:
 
 def _page(
     lookup: Lookup,
+    number: int,
     kind: str,
     meaning: str,
     columns: tuple[Column, ...],
@@ -90,15 +106,16 @@ def _page(
     order = (1, 0) if kind != "source" else (0,)
     found = sorted(rows, key=lambda row: [(row[at].text.casefold(), row[at].path) for at in order])
     count = f"{plural(len(found), kind)} on record." if found else f"No {kind} is on record yet."
+    part = sheets(list_path(kind), found, MOST, lambda row: row[order[0]].text)[number - 1]
     said = [at for at in range(len(columns)) if not found or any(row[at].text for row in found)]
     return ListPage(
-        frame=lookup.frame(
-            list_path(kind), title, title, description=f"All {kind}s on record.", ids=[]
-        ),
+        frame=lookup.frame(part.path, title, title, description=f"All {kind}s on record.", ids=[]),
         name=f"{kind}s",
         scope=f"{meaning} {count}",
         columns=tuple(columns[at] for at in said),
-        rows=tuple(tuple(row[at] for at in said) for row in found),
+        rows=tuple(tuple(row[at] for at in said) for row in part.rows),
+        parts=part.links,
+        number=number,
     )
 
 

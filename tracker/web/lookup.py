@@ -17,7 +17,7 @@ from tracker.views.roadmap import Roadmap
 from tracker.views.slips import Slip, slips
 from tracker.views.technology import TechnologyView
 from tracker.views.timeline import TimelineEntry
-from tracker.views.track_record import TrackRecord, promise_of, track_record
+from tracker.views.track_record import TrackRecord
 from tracker.views.watching import WatchList
 from tracker.vocabulary.clocks import recorded_on
 from tracker.vocabulary.events import Checked, Voice, WorldEvent
@@ -156,10 +156,8 @@ class Lookup:
     @cached_property
     def records(self) -> Mapping[str, TrackRecord]:
         """Return the track records of those who promised something, by slug."""
-        today = self.roadmap.as_of.today
-        promised = [one for one in self.roadmap.milestones if promise_of(one, today) is not None]
-        companies = sorted({one.company for one in promised})
-        return {slug: track_record(slug, promised, today) for slug in companies}
+        records = self.roadmap.records
+        return {slug: records.of(slug) for slug in records.companies}
 
     @cached_property
     def journal(self) -> Journal:

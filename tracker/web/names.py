@@ -17,8 +17,11 @@ from tracker.web.lookup import (
     source_path,
     technology_path,
 )
+from tracker.web.sheets import SheetLink, sheets
 
 NAMES = "names.html"
+MOST = 1_000
+"""Names of a part: about 120 bytes each."""
 
 _PATHS = {
     "company": company_path,
@@ -59,16 +62,24 @@ class NamesPage:
     scope: str
     sections: tuple[tuple[str, str], ...]
     groups: tuple[Group, ...]
+    parts: tuple[SheetLink, ...]
+    number: int
     template: str = field(default="names.html", init=False)
 
 
-def names_page(lookup: Lookup) -> NamesPage:
-    """Return the page of every name."""
+def names_parts(lookup: Lookup) -> int:
+    """Return how many parts the page of names has."""
+    return max(1, -(-len(set(_names(lookup))) // MOST))
+
+
+def names_page(lookup: Lookup, number: int = 1) -> NamesPage:
+    """Return a part of the page of every name."""
     names = sorted(set(_names(lookup)), key=_order)
-    groups = tuple(_groups(names))
+    part = sheets(NAMES, names, MOST, lambda name: name.text)[number - 1]
+    groups = tuple(_groups(part.rows))
     return NamesPage(
         frame=lookup.frame(
-            NAMES, "Names", "Names", description="Every name, in every script, A to Z.", ids=[]
+            part.path, "Names", "Names", description="Every name, in every script, A to Z.", ids=[]
         ),
         scope=f"{plural(len(names), 'name')} and tickers of companies, technologies, products,"
         " sites, sources, stages and milestones, in every script."
@@ -76,6 +87,8 @@ def names_page(lookup: Lookup) -> NamesPage:
         else "No name is on record yet.",
         sections=tuple((one.anchor, one.title) for one in groups),
         groups=groups,
+        parts=part.links,
+        number=number,
     )
 
 

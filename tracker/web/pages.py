@@ -26,11 +26,12 @@ from tracker.web.front import (
     NOT_FOUND,
     TECHNOLOGIES,
     companies_page,
+    companies_parts,
     index_page,
     not_found_page,
     technologies_page,
 )
-from tracker.web.lists import list_path, products_page, sites_page, sources_page
+from tracker.web.lists import list_parts, list_path, products_page, sites_page, sources_page
 from tracker.web.lookup import (
     Lookup,
     company_path,
@@ -42,9 +43,10 @@ from tracker.web.market import PATH as MARKET
 from tracker.web.market import market_page
 from tracker.web.months import ground_of, month_page, months
 from tracker.web.named import companies_of
-from tracker.web.names import NAMES, names_page
+from tracker.web.names import NAMES, names_page, names_parts
 from tracker.web.parts import Link
 from tracker.web.render import Page
+from tracker.web.sheets import sheet_path
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ def pages_of_things(lookup: Lookup) -> Iterator[PlannedPage]:
     """Yield the front page, the lists, and the page of each thing and statement."""
     roadmap = lookup.roadmap
     yield PlannedPage(FRONT, partial(index_page, lookup))
-    yield PlannedPage(COMPANIES, partial(companies_page, lookup))
+    yield from _parts(COMPANIES, companies_parts(lookup), partial(companies_page, lookup))
     for one in roadmap.companies:
         path = company_path(one.slug)
         yield PlannedPage(path, partial(company.page_of, lookup, one), (one.slug,))
@@ -103,7 +105,7 @@ def pages_of_things(lookup: Lookup) -> Iterator[PlannedPage]:
 
 def _pages_of_times(lookup: Lookup) -> Iterator[PlannedPage]:
     """Yield what is told of all of them: moves, comparisons, changes, the market, the method."""
-    yield PlannedPage(slips.PATH, partial(slips.page_of, lookup))
+    yield from _parts(slips.PATH, slips.parts_of(lookup), partial(slips.page_of, lookup))
     yield PlannedPage(COMPARISONS, partial(comparisons_page, lookup))
     for pair in sorted({pair for found in pairs(lookup).values() for pair in found}):
         yield PlannedPage(pair_path(pair), partial(compare_page, lookup, pair), pair)
@@ -116,7 +118,7 @@ def _pages_of_times(lookup: Lookup) -> Iterator[PlannedPage]:
         for number, path in enumerate(month.paths, 1):
             yield PlannedPage(path, partial(month_page, lookup, month, number), lasting=lasting)
     yield PlannedPage(MARKET, partial(market_page, lookup))
-    yield PlannedPage(NAMES, partial(names_page, lookup))
+    yield from _parts(NAMES, names_parts(lookup), partial(names_page, lookup))
     if lookup.settings.editions:
         yield PlannedPage(EDITIONS, partial(editions_page, lookup))
     for one_list in lookup.watches:
@@ -130,12 +132,18 @@ def _pages_of_times(lookup: Lookup) -> Iterator[PlannedPage]:
 def _owned_pages(lookup: Lookup) -> Iterator[PlannedPage]:
     """Yield the lists of products, sites and outlets, and the page of each."""
     for kind, list_of, link_of, page_of in _OF_THINGS:
-        yield PlannedPage(list_path(kind), partial(list_of, lookup))
+        yield from _parts(list_path(kind), list_parts(lookup, kind), partial(list_of, lookup))
         for slug in lookup.slugs(kind):
             link, companies = link_of(lookup, slug), companies_of(lookup, kind, slug)
             yield PlannedPage(link.path, partial(page_of, lookup, slug), companies)
             lines = lookup.lines_on.get((kind, slug), ())
             yield from _years(lookup, link, f"{kind.capitalize()}s", lines, companies)
+
+
+def _parts(path: str, count: int, make: Callable[[int], Page]) -> Iterator[PlannedPage]:
+    """Yield the parts of a long list."""
+    for number in range(1, count + 1):
+        yield PlannedPage(sheet_path(path, number), partial(make, number))
 
 
 def _years(
@@ -154,7 +162,10 @@ def _years(
 
 _OF_THINGS: tuple[
     tuple[
-        str, Callable[[Lookup], Page], Callable[[Lookup, str], Link], Callable[[Lookup, str], Page]
+        str,
+        Callable[[Lookup, int], Page],
+        Callable[[Lookup, str], Link],
+        Callable[[Lookup, str], Page],
     ],
     ...,
 ] = (

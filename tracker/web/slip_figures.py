@@ -28,6 +28,8 @@ from tracker.web.slip_chart import (
     slip_chart,
 )
 
+MOST_COURSES = 9
+
 
 @dataclass(frozen=True)
 class SlipMark:
@@ -143,6 +145,7 @@ def rung_figure(
         return None
     told = [_told(lookup, one, _label(lookup, one, named)) for one in named]
     told = [one for one in told if any(said.said is not None for said in one.course.said)]
+    found, told = len(told), _most_spoken_of(told)
     today = lookup.roadmap.as_of.today
     courses = [one.course for one in told]
     wide, narrow = slip_chart(courses, today, WIDE), slip_chart(courses, today, NARROW)
@@ -160,11 +163,17 @@ def rung_figure(
             for one in told
         ),
         state=None,
-        remarks=(),
+        remarks=(f"the {len(told)} most spoken of {found}",) if found > len(told) else (),
         wide=SlipDrawing(wide, tuple(_lines(lookup, told, wide))),
         narrow=SlipDrawing(narrow, tuple(_lines(lookup, told, narrow))),
         rows=rows,
     )
+
+
+def _most_spoken_of(told: list[_Told]) -> list[_Told]:
+    """Return those that most was said of, in their order: a chart of more lines tells nothing."""
+    most = sorted(told, key=lambda one: -len(one.course.said))[:MOST_COURSES]
+    return [one for one in told if one in most]
 
 
 # --- From a milestone to what the geometry is given

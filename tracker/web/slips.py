@@ -1,24 +1,29 @@
 """The page of slips: what moved and how far, and what came of what was promised."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tracker.views import slopes, track_record
 from tracker.views.dates import window_words
 from tracker.views.promises import counting, promised
 from tracker.views.slips import Slip
+from tracker.views.track_record import TrackRecord
 from tracker.views.words import movement_words
 from tracker.vocabulary.windows import Window
 from tracker.web.frame import Frame
 from tracker.web.lookup import Lookup, event_path, plural
 from tracker.web.parts import Link, SourceLine, State
 from tracker.web.records import PUT_OFF, Record, record_of
+from tracker.web.sheets import SheetLink, numbered, sheet_path
 from tracker.web.slip_figures import SlipFigure, figures_of, owner_words
 from tracker.web.slip_strip import Dot, Months, Strip, strip_of
 
 PATH = "slips/index.html"
-MOST_FIGURES = 24
+MOST_FIGURES = 4
+MOST_ROWS = 25
+"""Of each table on a part: about 1.6 kB for what moved, 0.9 kB for a record."""
+MOST_DOTS = 100
 
 
 @dataclass(frozen=True)
@@ -58,12 +63,16 @@ class StripDot:
 
 @dataclass(frozen=True)
 class DrawnStrip:
-    """The strip of slips with its dots; `without` counts those that no months can be told of."""
+    """The strip of the farthest slips; `more` are not drawn.
+
+    `without` counts those that no months can be told of.
+    """
 
     strip: Strip
     dots: tuple[StripDot, ...]
     described: str
     without: int
+    more: int
 
 
 @dataclass(frozen=True)
@@ -79,48 +88,66 @@ class SlipsPage:
     rows: tuple[SlipRow, ...]
     records: tuple[Record, ...]
     rules: tuple[str, ...]
+    parts: tuple[SheetLink, ...]
+    number: int
     template: str = field(default="slips.html", init=False)
 
 
-def page_of(lookup: Lookup) -> SlipsPage:
-    """Return the page of slips."""
-    moved = lookup.slips
+def parts_of(lookup: Lookup) -> int:
+    """Return how many parts the page has."""
+    longest = max(len(lookup.slips), len(lookup.records))
+    return max(1, -(-longest // MOST_ROWS))
+
+
+def page_of(lookup: Lookup, number: int = 1) -> SlipsPage:
+    """Return a part of the page of slips; figures and rules stand on the first."""
+    moved, is_first = lookup.slips, number == 1
+    records = sorted(lookup.records.values(), key=lambda one: _record_order(lookup, one))
+    start, end = (number - 1) * MOST_ROWS, number * MOST_ROWS
     often = [one for one in moved if one.moves > 1]
-    drawn = figures_of(lookup, often[:MOST_FIGURES])
-    records = [record_of(lookup, one) for one in lookup.records.values()]
-    made = sorted(
-        (one for one in records if one is not None),
-        key=lambda one: (-one.decided, -one.made, one.company.text.casefold(), one.company.path),
-    )
-    strip = _strip(lookup, moved)
+    drawn = figures_of(lookup, often[:MOST_FIGURES]) if is_first else ()
+    strip = _strip(lookup, moved) if is_first else None
+    rows = tuple(_row(lookup, one, at) for at, one in enumerate(moved[start:end], start + 1))
+    made = tuple(_made(lookup, records[start:end]))
     every: tuple[tuple[str, str, object], ...] = (
-        ("far", "How far", strip),
+        ("far", "How far", is_first),
         ("charts", "Slip charts", drawn),
-        ("moved", "All that moved", moved),
+        ("moved", "All that moved", rows),
         ("records", "Track records", made),
-        ("rules", "How it is counted", True),
+        ("rules", "How it is counted", is_first),
     )
     shown = [id for one in moved for id in one.milestone.statements]
-    shown += [
-        id for one in lookup.records.values() for p in one.promises for id in p.milestone.statements
-    ]
+    shown += [id for one in records for p in one.promises for id in p.milestone.statements]
     return SlipsPage(
         frame=lookup.frame(
-            PATH,
+            sheet_path(PATH, number),
             "Slips and track records",
             "Slips",
             description="How far announced dates moved, and what came of what was promised.",
             ids=shown,
         ),
-        scope=_scope(moved, made),
+        scope=_scope(moved, records),
         sections=tuple((anchor, words) for anchor, words, has in every if has),
         strip=strip,
         figures=drawn,
         more_figures=max(len(often) - MOST_FIGURES, 0),
-        rows=tuple(_row(lookup, one, number) for number, one in enumerate(moved, 1)),
-        records=tuple(made),
-        rules=(_SLIPS_RULE, slopes.RULE, track_record.RULE),
+        rows=rows,
+        records=made,
+        rules=(_SLIPS_RULE, slopes.RULE, track_record.RULE) if is_first else (),
+        parts=numbered(PATH, max(len(moved), len(records)), MOST_ROWS),
+        number=number,
     )
+
+
+def _record_order(lookup: Lookup, one: TrackRecord) -> tuple[int, int, str, str]:
+    company = lookup.company_link(one.company)
+    return -one.decided, -one.made, company.text.casefold(), company.path
+
+
+def _made(lookup: Lookup, records: Iterable[TrackRecord]) -> Iterator[Record]:
+    for one in records:
+        if (found := record_of(lookup, one)) is not None:
+            yield found
 
 
 _SLIPS_RULE = (
@@ -131,7 +158,7 @@ _SLIPS_RULE = (
 )
 
 
-def _scope(moved: Sequence[Slip], records: Sequence[Record]) -> str:
+def _scope(moved: Sequence[Slip], records: Sequence[TrackRecord]) -> str:
     counted = Counter(one.move.word if one.move else "put off" for one in moved)
     kinds = ", ".join(f"{count} {word}" for word, count in counted.most_common())
     moves = f"{plural(len(moved), 'milestone')} moved: {kinds}." if moved else "No date has moved."
@@ -148,6 +175,8 @@ def _strip(lookup: Lookup, moved: Sequence[Slip]) -> DrawnStrip | None:
         for number, one in enumerate(moved, 1)
         if one.move is not None and one.move.headline is not None
     ]
+    without, more = len(moved) - len(counted), max(len(counted) - MOST_DOTS, 0)
+    counted = counted[:MOST_DOTS]
     strip = strip_of([months for _, _, months in counted])
     if strip is None:
         return None
@@ -155,11 +184,12 @@ def _strip(lookup: Lookup, moved: Sequence[Slip]) -> DrawnStrip | None:
     return DrawnStrip(
         strip=strip,
         dots=tuple(
-            StripDot(dot, f"#{_anchor(number)}", said)
+            StripDot(dot, _row_path(number), said)
             for dot, (number, _, _), said in zip(strip.dots, counted, words, strict=True)
         ),
         described="; ".join(words),
-        without=len(moved) - len(counted),
+        without=without,
+        more=more,
     )
 
 
@@ -173,6 +203,12 @@ def far_words(slip: Slip) -> str:
     if slip.move is None:
         return PUT_OFF
     return "the same again" if slip.move.word == "reaffirmed" else movement_words(slip.move)
+
+
+def _row_path(number: int) -> str:
+    """Return where a row stands, as seen from the first part."""
+    part = (number - 1) // MOST_ROWS + 1
+    return f"{sheet_path(PATH, part) if part > 1 else ''}#{_anchor(number)}"
 
 
 def _anchor(number: int) -> str:

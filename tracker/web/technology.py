@@ -8,7 +8,7 @@ from tracker.views.technology import TechnologyView
 from tracker.vocabulary.refusals import NotFound
 from tracker.vocabulary.things import Ladder
 from tracker.web.activity import LEAST, Activity, activity
-from tracker.web.charts import axis_for, chart, company_groups, statement_of, when_words
+from tracker.web.charts import axis_for, by_company, chart, company_group, statement_of, when_words
 from tracker.web.chronicle import Told, told
 from tracker.web.climb_grid import RungGrid, rung_grids
 from tracker.web.company import ClaimRow, claim_rows
@@ -18,7 +18,10 @@ from tracker.web.parts import Chart, Link, State, Words
 from tracker.web.replay import replay_path
 from tracker.web.slip_figures import SlipFigure, rung_figure
 
-MOST_COMPANIES = 8
+MOST_COMPANIES = 6
+MOST_LINKS = 60
+MOST_STANDING = 24
+"""Companies of a ladder that are shown, those that stand furthest first."""
 MOST_ROWS = 4
 MOST_CLAIMS = 12
 MOST_SLIPS = 1
@@ -43,11 +46,12 @@ class GridRow:
 
 @dataclass(frozen=True)
 class Grid:
-    """Who stands where on one ladder."""
+    """Who stands where on one ladder; `more` companies stand no further than those shown."""
 
     name: str
     stages: tuple[str, ...]
     rows: tuple[GridRow, ...]
+    more: int = 0
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,7 @@ class TechnologyPage:
     climbs: tuple[RungGrid, ...]
     chart: Chart | None
     more_plans: tuple[tuple[Link, int], ...]
+    most_plans: int
     slips: tuple[SlipFigure, ...]
     claims: tuple[ClaimRow, ...]
     older_claims: int
@@ -87,10 +92,15 @@ def page_of(lookup: Lookup, view: TechnologyView) -> TechnologyPage:
     """Return the page of a technology."""
     opened = [one for one in view.milestones if one.is_open]
     axis = axis_for(opened, lookup.roadmap.as_of.today)
-    groups = company_groups(lookup, opened, axis, most=MOST_ROWS)
+    makers = by_company(lookup, opened)
+    groups = [
+        company_group(lookup, slug, some, axis, most=MOST_ROWS)
+        for slug, some in makers[:MOST_COMPANIES]
+    ]
+    others = [(lookup.company_link(slug), len(some)) for slug, some in makers[MOST_COMPANIES:]]
     grids = _grids(lookup, view)
     climbs = rung_grids(lookup, view)
-    plans = chart("plans-chart", groups[:MOST_COMPANIES], axis)
+    plans = chart("plans-chart", groups, axis)
     slips = _slips(lookup, view)
     claims = claim_rows(lookup, view.claims[:MOST_CLAIMS])
     timeline = told(lookup, technology_path(view.slug), view.timeline)
@@ -123,9 +133,8 @@ def page_of(lookup: Lookup, view: TechnologyView) -> TechnologyPage:
         grids=grids,
         climbs=climbs,
         chart=plans,
-        more_plans=tuple(
-            (Link(one.name.text, one.path), len(one.rows)) for one in groups[MOST_COMPANIES:]
-        ),
+        more_plans=tuple(others[:MOST_LINKS]),
+        most_plans=max(len(others) - MOST_LINKS, 0),
         slips=slips,
         claims=claims,
         older_claims=max(len(view.claims) - MOST_CLAIMS, 0),
@@ -165,8 +174,10 @@ def _grids(lookup: Lookup, view: TechnologyView) -> tuple[Grid, ...]:
         used = [path for path in paths if any(one.stage == path for one in on_ladder)]
         names = {f"{thing.slug}/{stage.slug}": stage.name for stage in thing.stages}
         if companies:
-            rows = tuple(_grid_row(lookup, on_ladder, slug, used) for slug in companies)
-            grids.append(Grid(thing.name, tuple(names[path] for path in used), rows))
+            shown = companies[:MOST_STANDING]
+            rows = tuple(_grid_row(lookup, on_ladder, slug, used) for slug in shown)
+            more = len(companies) - len(shown)
+            grids.append(Grid(thing.name, tuple(names[path] for path in used), rows, more))
     return tuple(grids)
 
 

@@ -126,8 +126,8 @@ def test_what_a_script_adds_is_accessible_and_moves_nothing(
 def test_paper_tells_how_a_table_was_filtered(page: Page, published: str) -> None:
     page.goto(f"{published}sites/index.html?sort=-statements&q=catl&kind=plant")
     page.emulate_media(media="print")
-    expect(page.locator(".told")).to_be_visible()
-    expect(page.locator(".told")).to_contain_text("with “catl”, Kind: plant, by Statements")
+    expect(page.locator(".filtered")).to_be_visible()
+    expect(page.locator(".filtered")).to_contain_text("with “catl”, Kind: plant, by Statements")
     expect(page.locator(".tools")).to_be_hidden()
 
 

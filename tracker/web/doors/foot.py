@@ -18,6 +18,7 @@ from tracker.web.doors.places import (
 )
 from tracker.web.doors.shelf import Shelf
 from tracker.web.parts import Link
+from tracker.web.sheets import list_of
 
 ALL, CORRECTIONS = "all", "corrections"
 
@@ -40,9 +41,11 @@ _OF_WHOLE_PAGES: Mapping[str, tuple[str, str]] = {
 
 
 def doors_of(shelf: Shelf, page: str) -> tuple[Link, ...]:
-    """Return the other forms of a page."""
+    """Return the other forms of a page; a part of a list has those of the list."""
+    cites = cites_of(page)
+    page = list_of(page)
     above = f"{page.rpartition('/')[0]}.html"  # a page by year has the forms of its thing's page
-    return (*_own(shelf, above if above in shelf.pages else page), *cites_of(page))
+    return (*_own(shelf, above if above in shelf.pages else page), *cites)
 
 
 def cites_of(page: str) -> tuple[Link, ...]:
