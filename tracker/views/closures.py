@@ -43,7 +43,9 @@ class Closures:
     def __init__(self, events: Iterable[Event]) -> None:
         every = tuple(events)
         self._by_id = {event.id: event for event in every}
-        self._things = [one for one in every if isinstance(one, Registered | Described | Merged)]
+        self._things = _Things(
+            one for one in every if isinstance(one, Registered | Described | Merged)
+        )
         self._undone = [one for one in every if isinstance(one, Undone)]
         self._merged = _ever_merged(every)
         self._named: defaultdict[str, set[str]] = defaultdict(set)
@@ -84,7 +86,7 @@ class Closures:
     def of(self, companies: Group) -> list[Event]:
         """Return what the milestones of companies follow from, without what only names them."""
         found = self._said(companies)
-        things = (one for one in _named_by(found, self._things) if _is_needed(one))
+        things = (one for one in self._things.named_by(found) if _is_needed(one))
         return [*found, *things, *self._undone]
 
     def around(self, changed: Iterable[Event]) -> list[Event] | None:
@@ -98,13 +100,13 @@ class Closures:
         found = [*self._said(companies), *self._common]
         acting = (one for said in self._common for one in self._acting[said.id])
         said = {one.id: one for one in (*found, *acting)}
-        things = _named_by(said.values(), self._things)
+        things = self._things.named_by(said.values())
         return [*said.values(), *(one for one in things if one.id not in said), *self._undone]
 
     def moments(self, companies: Group, closure: Iterable[Event]) -> Iterator[str]:
         """Give the moments at which a milestone of the companies can have changed."""
         said = [one for one in closure if isinstance(one, World | Amended | Related)]
-        things = [one for one in self._things if _changes(one, companies)]
+        things = self._things.changing(companies)
         batches = {one.batch for one in (*said, *things)}
         for undoing in sorted(self._undone, key=lambda one: one.recorded_at):
             if batches_of(undoing) & batches:
@@ -177,41 +179,61 @@ def _own(event: Event) -> str:
             return event.id
 
 
-def _named_by(
-    said: Iterable[Event], things: Iterable[Registered | Described | Merged]
-) -> Iterator[Registered | Described | Merged]:
-    """Give the things but for companies, products and sites that none of these events names."""
-    slugs: set[str] = set()
-    for event in said:
-        one = event.event if isinstance(event, Amended) else event
-        if isinstance(one, World):
-            slugs.update(subject.slug for subject in subjects_of(one))
-            slugs.update(slug for slug in (one.product, one.site) if slug is not None)
-    merges = [one for one in things if isinstance(one, Merged)]
-    slugs.update(slug for one in merges for slug in (one.slug, one.into))
-    for one in things:
-        if (
-            isinstance(one, Merged)
-            or not isinstance(one.thing, Company | Product | Site)
-            or one.thing.slug in slugs
-            or getattr(one.thing, "owner", None) in slugs
-        ):
-            yield one
+Of = Registered | Described | Merged
+
+
+class _Things:
+    """What puts things on record, by what it names: a fold of few companies needs little of it."""
+
+    def __init__(self, events: Iterable[Of]) -> None:
+        self._always: list[Of] = []
+        self._by_slug: defaultdict[str, list[Of]] = defaultdict(list)
+        self._merged: set[str] = set()
+        self._changing: list[Of] = []
+        self._owned: defaultdict[str, list[Of]] = defaultdict(list)
+        for one in events:
+            self._index(one)
+
+    def _index(self, one: Of) -> None:
+        if isinstance(one, Merged):
+            self._merged |= {one.slug, one.into}
+        if isinstance(one, Merged) or not isinstance(one.thing, Company | Product | Site):
+            self._always.append(one)
+        else:
+            for slug in {one.thing.slug, getattr(one.thing, "owner", one.thing.slug)}:
+                self._by_slug[slug].append(one)
+        match one:
+            case Registered(thing=Product(owner=owner) | Site(owner=owner)):
+                self._owned[owner].append(one)
+            case (
+                Registered(thing=Ladder() | NamedMilestone() | Technology())
+                | Described()
+                | Merged()
+            ):
+                self._changing.append(one)
+            case _:
+                pass
+
+    def named_by(self, said: Iterable[Event]) -> Iterator[Of]:
+        """Give the things but for companies, products and sites that none of these events names."""
+        slugs = set(self._merged)
+        for event in said:
+            one = event.event if isinstance(event, Amended) else event
+            if isinstance(one, World):
+                slugs.update(subject.slug for subject in subjects_of(one))
+                slugs.update(slug for slug in (one.product, one.site) if slug is not None)
+        yield from self._always
+        found = {one.id: one for slug in slugs for one in self._by_slug.get(slug, ())}
+        yield from found.values()
+
+    def changing(self, companies: Collection[str]) -> list[Of]:
+        """Return what can give a milestone of the companies another key or end."""
+        owned = [one for slug in companies for one in self._owned.get(slug, ())]
+        return [*self._changing, *owned]
 
 
 def _is_needed(event: Registered | Described | Merged) -> bool:
     return isinstance(event, Merged) or not isinstance(event.thing, _NAMES_ONLY)
-
-
-def _changes(event: Event, companies: Group) -> bool:
-    """Tell whether putting a thing on record can give a milestone another key or end."""
-    match event:
-        case Registered(thing=Product(owner=owner) | Site(owner=owner)):
-            return owner in companies
-        case Registered(thing=Ladder() | NamedMilestone() | Technology()) | Described() | Merged():
-            return True
-        case _:
-            return False
 
 
 def _ever_merged(events: Iterable[Event]) -> Mapping[str, Group]:

@@ -190,9 +190,8 @@ def _sites(
 ) -> tuple[SiteView, ...]:
     """Return the sites that the company owns or is spoken of at, by slug."""
     at: dict[str, list[Milestone]] = {}
-    for thing in registry.of_kind("site"):
-        if isinstance(thing, Site) and registry.slug("company", thing.owner) == slug:
-            at.setdefault(registry.slug("site", thing.slug), [])
+    for thing in registry.sites_of(slug):
+        at.setdefault(registry.slug("site", thing.slug), [])
     for one in own:
         if one.event.site is not None:
             at.setdefault(one.event.site, [])

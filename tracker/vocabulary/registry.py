@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 
 from tracker.vocabulary.events import Described, Event, Merged, Registered
@@ -9,6 +10,7 @@ from tracker.vocabulary.things import (
     Company,
     Ladder,
     Milestone,
+    Site,
     Stage,
     Technology,
     Thing,
@@ -49,7 +51,26 @@ class Registry:
 
     def of_kind(self, kind: str) -> tuple[Thing, ...]:
         """Return every thing of a kind, ordered by slug."""
-        return tuple(self.things[key] for key in sorted(self.things) if key[0] == kind)
+        return self._kinds.get(kind, ())
+
+    @cached_property
+    def _kinds(self) -> Mapping[str, tuple[Thing, ...]]:
+        found: dict[str, list[Thing]] = {}
+        for key in sorted(self.things):
+            found.setdefault(key[0], []).append(self.things[key])
+        return {kind: tuple(things) for kind, things in found.items()}
+
+    def sites_of(self, company: str) -> tuple[Site, ...]:
+        """Return the sites that a company owns, those of merged ones included, by slug."""
+        return self._sites.get(company, ())
+
+    @cached_property
+    def _sites(self) -> Mapping[str, tuple[Site, ...]]:
+        found: dict[str, list[Site]] = {}
+        for thing in self.of_kind("site"):
+            if isinstance(thing, Site):
+                found.setdefault(self.slug("company", thing.owner), []).append(thing)
+        return {company: tuple(sites) for company, sites in found.items()}
 
     def company(self, slug: str) -> Company | None:
         """Return a company, or None."""

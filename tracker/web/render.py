@@ -7,7 +7,7 @@ they are http or https.
 import posixpath
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -119,8 +119,12 @@ def _relative(frame: Frame, path: str) -> str:
     if frame.rooted:
         return f"{frame.rooted}{path}"
     target, hash_, anchor = path.partition("#")
-    here = posixpath.dirname(frame.path)
-    return f"{posixpath.relpath(target, here or '.')}{hash_}{anchor}"
+    return f"{_way(posixpath.dirname(frame.path), target)}{hash_}{anchor}"
+
+
+@lru_cache(maxsize=50_000)
+def _way(here: str, target: str) -> str:
+    return posixpath.relpath(target, here or ".")
 
 
 def http(address: str | None) -> str:
