@@ -7,10 +7,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from msgspec import structs
+
+from tests.generated import TODAY, grown, published
 from tracker.entry.dates.parsing import parse
 from tracker.entry.phrases import read_phrase
 from tracker.ledger import read
@@ -18,10 +21,14 @@ from tracker.ledger.append import append
 from tracker.ledger.connect import open_ledger
 from tracker.ledger.verify import verify
 from tracker.record import record
+from tracker.views.asof import AsOf
+from tracker.views.roadmap import roadmap
 from tracker.vocabulary.events import Event, Planned
 from tracker.vocabulary.ids import uuid7
 from tracker.vocabulary.refusals import UnreadableDate
 from tracker.vocabulary.windows import read_iso
+from tracker.web.build import build_site
+from tracker.web.frame import Settings
 
 CHECKOUT = Path(__file__).parent.parent
 PROGRAM = str(Path(sys.executable).parent / "tracker")
@@ -36,6 +43,8 @@ def main() -> None:
         _commands(Path(folder))
         _ledger(Path(folder))
         _dates()
+        for name, events in (("published", published()), ("2,000 companies", grown(2_000))):
+            _sites(Path(folder) / name, name, events)
 
 
 def _commands(folder: Path) -> None:
@@ -100,6 +109,39 @@ def _dates() -> None:
 
     spent = min(_timed(read_all) for _ in range(ROUNDS)) / len(phrases)
     say(f"{'read a date phrase':40} {spent * 1_000_000:8.0f} microseconds")
+
+
+def _sites(folder: Path, name: str, events: tuple[Event, ...]) -> None:
+    """Build a site, write the same bytes, and build again with nothing and with one event new."""
+    folder.mkdir()
+    out, plain = folder / "site", folder / "plain"
+    first = _timed(lambda: _build(events, out))
+    files = [path for path in out.rglob("*") if path.is_file()]
+    data = {path.relative_to(out): path.read_bytes() for path in files}
+    size = sum(map(len, data.values()))
+    written = _timed(lambda: _write(plain, data))
+    last = next(event for event in reversed(events) if isinstance(event, Planned))
+    new = structs.replace(last, id=uuid7(1_790_000_000_000, 1), batch=uuid7(1_790_000_000_000, 2))
+    say(f"{name}: {len(events)} events, {len(files)} files, {size / 1e6:.0f} MB")
+    for what, spent in (
+        ("plain write of the same bytes", written),
+        ("build", first),
+        ("build, nothing new", _timed(lambda: _build(events, out))),
+        ("build, one event new", _timed(lambda: _build((*events, new), out))),
+    ):
+        say(f"  {what:38} {spent:8.2f} s   {spent / written:6.1f} × plain write")
+
+
+def _build(events: tuple[Event, ...], out: Path) -> None:
+    view = roadmap(events, AsOf(today=TODAY))
+    build_site(view, out, Settings(title="Roadmap", digest="0" * 64, count=len(events)))
+
+
+def _write(folder: Path, data: Mapping[Path, bytes]) -> None:
+    for parent in sorted({path.parent for path in data}):
+        (folder / parent).mkdir(parents=True, exist_ok=True)
+    for path, content in data.items():
+        (folder / path).write_bytes(content)
 
 
 def _event(number: int) -> Event:
