@@ -121,7 +121,12 @@ def _sites(folder: Path, name: str, events: tuple[Event, ...]) -> None:
     size = sum(map(len, data.values()))
     written = _timed(lambda: _write(plain, data))
     last = next(event for event in reversed(events) if isinstance(event, Planned))
-    new = structs.replace(last, id=uuid7(1_790_000_000_000, 1), batch=uuid7(1_790_000_000_000, 2))
+    new = structs.replace(
+        last,
+        id=uuid7(1_790_000_000_000, 1),
+        batch=uuid7(1_790_000_000_000, 2),
+        recorded_at=f"{TODAY}T12:00:00.000000Z",
+    )
     say(f"{name}: {len(events)} events, {len(files)} files, {size / 1e6:.0f} MB")
     for what, spent in (
         ("plain write of the same bytes", written),

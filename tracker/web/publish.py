@@ -72,9 +72,10 @@ def _publish(place: Path, files: Files, notes: Mapping[str, Note]) -> Published:
 
 def _write(new: Path, old: Path, files: Files, kept: Iterable[str]) -> int:
     unchanged = 0
+    for folder in sorted({path.rpartition("/")[0] for path in files}):
+        (new / folder).mkdir(parents=True, exist_ok=True)
     for path, data in files.items():
         target = new / path
-        target.parent.mkdir(parents=True, exist_ok=True)
         if _same(old / path, data):
             _carry(old / path, target)
             unchanged += 1
@@ -128,10 +129,11 @@ def _leaves(place: Path) -> Iterator[str]:
     for folder, folders, names in os.walk(place, onerror=refuse):
         at = Path(folder)
         links = [name for name in folders if (at / name).is_symlink()]
+        above = "" if at == place else f"{at.relative_to(place).as_posix()}/"
         for name in (*names, *links):
-            yield (at / name).relative_to(place).as_posix()
-        if not folders and not names and at != place:
-            yield at.relative_to(place).as_posix()
+            yield f"{above}{name}"
+        if not folders and not names and above:
+            yield above.removesuffix("/")
 
 
 def _folders(paths: Iterable[str]) -> set[str]:
