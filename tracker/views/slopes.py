@@ -70,9 +70,9 @@ def slope_of(history: Iterable[Target]) -> Slope | None:
 
 def slope_words(slope: Slope) -> str:
     """Return a slope in words: "0.8 months per month (0.6 to 1.0), 4 statements"."""
-    bounds = f"{_tenths(slope.least)} to {_tenths(slope.most)}"
+    bounds = f"{tenths(slope.least)} to {tenths(slope.most)}"
     return (
-        f"{_tenths(slope.headline)} months per month ({bounds}), {len(slope.statements)} statements"
+        f"{tenths(slope.headline)} months per month ({bounds}), {len(slope.statements)} statements"
     )
 
 
@@ -110,7 +110,7 @@ def _slope(owner: str, points: list[_Point]) -> Slope:
     )
 
 
-def _tenths(number: Fraction) -> str:
+def tenths(number: Fraction) -> str:
     """Write a number with one decimal, rounded half to even."""
     tenths = round(number * 10)
     whole, rest = divmod(abs(tenths), 10)

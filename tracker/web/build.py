@@ -5,7 +5,7 @@ A path is written once; a second writer is an error in this program.
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
@@ -14,6 +14,8 @@ from types import MappingProxyType
 from tracker.resources import shipped
 from tracker.views.roadmap import Roadmap
 from tracker.vocabulary.canonical import content_hash
+from tracker.web.alone import FOLDER as FIGURES
+from tracker.web.alone import folder_of
 from tracker.web.doors.log import NO_COPIES, Copies
 from tracker.web.doors.planned import PlannedFile
 from tracker.web.doors.sitemap import map_files
@@ -145,6 +147,7 @@ def plan_site(
     editions = freeze(roadmap, settings, pages, copies, kept.program, before)
     frozen = newest(editions)
 
+    drawn = _by_folder(path for path in before.listed if path.startswith(f"{FIGURES}/"))
     things = "" if keys is None else keys.of_things()
     done = count(1)
 
@@ -172,7 +175,7 @@ def plan_site(
             key = keys.of_days(page.lasting.until, page.lasting.ground)
         copy = frozen.get(page.path)
         key += f"-{copy.path.split('/')[1]}" if key and copy is not None else ""
-        files = before.files(paths_of(page.path), key)
+        files = before.files([*paths_of(page.path), *drawn.get(folder_of(page.path), ())], key)
         if files is None:
             files, day = made(page, found, renderer, copy)
             planned.made += 1
@@ -191,6 +194,13 @@ def plan_site(
     for name, data in assets(template_folder):
         planned.add(f"assets/{name}", data)
     return planned
+
+
+def _by_folder(paths: Iterable[str]) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for path in paths:
+        found.setdefault(f"{path.rpartition('/')[0]}/", []).append(path)
+    return found
 
 
 def settings_words(settings: Settings) -> str:

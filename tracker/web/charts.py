@@ -121,6 +121,7 @@ def row(lookup: Lookup, milestone: Milestone, axis: Axis) -> Row:
         mark=mark_of(milestone.window, axis, since=_since(shown)),
         ghosts=_ghosts(milestone, axis),
         ended=ending(lookup, milestone),
+        window=milestone.window,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
+from tracker.web.alone import figure_files
 from tracker.web.data import PATH as DATA
 from tracker.web.data import data_page
 from tracker.web.doors.api import written
@@ -56,7 +57,7 @@ def outline(lookup: Lookup, copies: Copies, content: Callable[[str], bytes]) -> 
 
 
 def paths_of(page: str) -> tuple[str, ...]:
-    """Return the files of a page: itself, and how it is cited."""
+    """Return the files that every page has: itself, and how it is cited; its figures excepted."""
     return (page,) if page == ADRIFT else (page, beside(page, "bib"), beside(page, "csl.json"))
 
 
@@ -73,7 +74,8 @@ def made(
     if frame.is_adrift:
         return {frame.path: renderer.page(page)}, ""
     whole = {frame.path: renderer.page(page, dressed(site, frame, frozen))}
-    return whole | dict(_cites(site.shelf, frame)), changed_on(site.shelf, frame)
+    others = (*_cites(site.shelf, frame), *figure_files(page, frame, renderer))
+    return whole | dict(others), changed_on(site.shelf, frame)
 
 
 def dressed(site: Outline, frame: Frame, frozen: Link | None = None) -> Frame:

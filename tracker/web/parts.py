@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from tracker.vocabulary.windows import Window
 from tracker.web.figures import Axis, Mark, RungPlace
 
 
@@ -100,6 +101,7 @@ class Row:
     mark: Mark
     ghosts: tuple[Ghost, ...] = ()
     ended: SourceLine | None = None
+    window: Window | None = None
 
     @property
     def look(self) -> str:
@@ -182,6 +184,7 @@ class RungRow:
     source: SourceLine | None
     ended: SourceLine | None = None
     dwell: str = ""
+    window: Window | None = None
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from tracker.views.roadmap import Roadmap
+from tracker.web.alone import FOLDER as FIGURES
+from tracker.web.alone import page_of
 from tracker.web.build import assets
 from tracker.web.doors.log import NO_COPIES
 from tracker.web.doors.planned import PlannedFile
@@ -76,8 +78,9 @@ class Snapshot:
 
     def file(self, path: str) -> bytes | None:
         """Return a file of the site; it is made now."""
-        if (page := self.pages.get(path)) is not None:
-            return made(page, self.outline, self.renderer)[0][path]
+        of = page_of(path) if path.startswith(f"{FIGURES}/") else path
+        if (page := self.pages.get(of)) is not None:
+            return made(page, self.outline, self.renderer)[0].get(path)
         if (file := self.files.get(path)) is not None:
             return file.make()
         return self.assets.get(path)

@@ -6,8 +6,9 @@ they are http or https.
 
 import posixpath
 import re
+from dataclasses import replace
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -32,6 +33,9 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_OF_FIGURES = re.compile(r"/\* \[figures\] \*/(.*?)/\* \[end of figures\] \*/", re.DOTALL)
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that XML 1.0 forbids (section 2.2)."""
 _BLANKS = re.compile(r"\s+")
 _NO_BIDI = dict.fromkeys(map(ord, BIDI_CONTROLS))
 
@@ -59,6 +63,26 @@ class Renderer:
         template = self._environment.get_template(page.template)
         text = template.render(page=page, frame=frame or page.frame)
         return (text.rstrip("\n") + "\n").encode()
+
+    def figure(self, figure: object, frame: Frame, path: str) -> bytes:
+        """Return a figure as an SVG file of its own; its links are absolute where that is known."""
+        root = frame.url.removesuffix(frame.path) if frame.url else ""
+        own = replace(frame, path=path, rooted=root)
+        template = self._environment.get_template("figures/alone.svg")
+        style = Markup(self._figure_style)  # noqa: S704 -- the stylesheet, without a sign of markup
+        text = template.render(figure=figure, frame=own, style=style)
+        return _NOT_XML.sub("", text.strip("\n") + "\n").encode()
+
+    @cached_property
+    def _figure_style(self) -> str:
+        """Return what the stylesheets say of figures: what stands between their marks."""
+        loader = self._environment.loader
+        assert loader is not None  # noqa: S101 -- every environment has one
+        found: list[str] = []
+        for name in ("style.css", "slips.css"):
+            sheet, *_ = loader.get_source(self._environment, f"assets/{name}")
+            found += _OF_FIGURES.findall(sheet)
+        return "".join(found).replace("<", "")
 
 
 def environment(template_folder: Path | None = None) -> Environment:

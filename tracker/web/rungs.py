@@ -225,6 +225,7 @@ def _row(
         source=lookup.source(dating_of(milestone)),
         ended=ending(lookup, milestone),
         dwell=_time(time) if time is not None and time.to == milestone.path else "",
+        window=milestone.window,
     )
 
 

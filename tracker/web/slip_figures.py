@@ -69,6 +69,7 @@ class SaidRow:
     promised: str
     move: str
     source: SourceLine
+    window: Window | None = None
 
 
 @dataclass(frozen=True)
@@ -282,7 +283,12 @@ def _rows(lookup: Lookup, milestone: Milestone, name: str) -> Iterator[SaidRow]:
     for target in milestone.history:
         if way and target.id == way[0].id and (older := _retold(target)) is not None:
             yield SaidRow(
-                name, "earlier", window_words(older), "as named later", lookup.source(target.id)
+                name,
+                "earlier",
+                window_words(older),
+                "as named later",
+                lookup.source(target.id),
+                older,
             )
         yield SaidRow(
             name=name,
@@ -290,12 +296,15 @@ def _rows(lookup: Lookup, milestone: Milestone, name: str) -> Iterator[SaidRow]:
             promised=window_words(target.window) if target.window else NO_DATE,
             move="beside the position" if target.is_beside else _move(target),
             source=lookup.source(target.id),
+            window=target.window,
         )
     outcome = milestone.outcome
     if milestone.state == "reached" and outcome is not None:
         happened = window_words(outcome.window) if outcome.window else NO_DATE
         said = _day(_saying(lookup, outcome.id))
-        yield SaidRow(name, said, happened, outcome.verdict_words, lookup.source(outcome.id))
+        yield SaidRow(
+            name, said, happened, outcome.verdict_words, lookup.source(outcome.id), outcome.window
+        )
     elif milestone.ended_by is not None:
         said = _day(_saying(lookup, milestone.ended_by))
         yield SaidRow(name, said, "", milestone.state_words, lookup.source(milestone.ended_by))

@@ -8,6 +8,7 @@ from tracker.views import slopes, track_record
 from tracker.views.dates import window_words
 from tracker.views.promises import counting, promised
 from tracker.views.slips import Slip
+from tracker.views.slopes import tenths
 from tracker.views.track_record import TrackRecord
 from tracker.views.words import movement_words
 from tracker.vocabulary.windows import Window
@@ -47,6 +48,8 @@ class SlipRow:
     moves: int
     far: str
     far_order: str
+    slope: str
+    slope_order: str
     whose: str
     last_word: str
     state: State
@@ -225,6 +228,7 @@ def _row(lookup: Lookup, slip: Slip, number: int) -> SlipRow:
     milestone = slip.milestone
     way = promised(counting(milestone))
     months = slip.move.headline if slip.move is not None else None
+    slope = slopes.slope_of(milestone.history)
     return SlipRow(
         anchor=_anchor(number),
         company=lookup.company_link(milestone.company),
@@ -240,6 +244,8 @@ def _row(lookup: Lookup, slip: Slip, number: int) -> SlipRow:
         moves=slip.moves,
         far=far_words(slip),
         far_order=str(months) if months is not None else "",
+        slope=f"{tenths(slope.headline)} months per month" if slope else "",
+        slope_order=str(round(slope.headline * 1000)) if slope else "",
         whose="; ".join(owner_words(lookup, one, milestone.company) for one in slip.owners),
         last_word=lookup.last_word(milestone.statements),
         state=lookup.state(milestone),
