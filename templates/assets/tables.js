@@ -101,6 +101,9 @@
       const parts = [state.q && `with “${state.q}”`, ...[...state.picks].filter(([, one]) => one).map(([column, one]) => `${titles[column]}: ${one}`),
         state.sort >= 0 && `by ${titles[state.sort]}, ${signs[state.falls ? "descending" : "ascending"]}`];
       told.textContent = parts.some(Boolean) ? `${count.textContent}, ${parts.filter(Boolean).join(", ")}` : "";
+      // Styles look at what stands before a table: nothing does, but for paper.
+      if (told.textContent) table.before(told);
+      else told.remove();
       save.kept = kept;
       if (!isFirst) remember();
     }
@@ -146,7 +149,6 @@
       save.href = URL.createObjectURL(new Blob([`\uFEFF${text}\r\n`], { type: "text/csv" }));
     });
     tools?.replaceChildren(input, ...picks.map(([, pick]) => pick), order, count, save);
-    table.before(told);
 
     const query = new URLSearchParams(location.search);
     state.q = input.value = query.get(at("q")) ?? "";

@@ -30,7 +30,7 @@ from tracker.web.render import Renderer
 DAY = date.fromisoformat(TODAY)
 _FROZEN = re.compile(r"(index|companies/.*|technologies/.*)\.html")
 _WHOLE_SET = re.compile(r"This site stands for .*")
-_MACHINE = re.compile(r'<div class="replay".*?</div>\n', re.DOTALL)
+_MACHINE = re.compile(r'<div class="replay".*?</div>\n|<p class="alone">.*?</p>', re.DOTALL)
 _ADDRESS = re.compile(r'href="[^"#][^"]*"')
 
 
@@ -47,7 +47,7 @@ def site() -> Files:
 def main_of(page: bytes) -> str:
     """Return what a page says: its main content without addresses and without the whole set.
 
-    A page of an edition has no time machine: it is of one day.
+    A page of an edition has no time machine, for it is of one day, and no figures as files.
     """
     found = page.decode().partition("<main")[2].partition("</main>")[0]
     return _ADDRESS.sub("", _WHOLE_SET.sub("", _MACHINE.sub("", found)))

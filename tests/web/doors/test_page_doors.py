@@ -126,12 +126,12 @@ def test_nothing_can_leave_a_data_block(text: str) -> None:
     assert json.loads(written).get("text", "") == text
 
 
-def test_what_is_shared_has_a_title_and_a_description_and_no_picture(files: Files) -> None:
+def test_what_is_shared_has_a_title_a_description_and_one_picture(files: Files) -> None:
     for path, data in found(files, "", ".html").items():
         head = data.decode().partition("</head>")[0]
         assert head.count('property="og:title"') == 1, path
         assert head.count('property="og:description"') == 1, path
-        assert "og:image" not in head
+        assert head.count('property="og:image"') == head.count('property="og:url"'), path
 
 
 def test_a_site_that_does_not_know_its_place_has_no_map(fiction: Files) -> None:
