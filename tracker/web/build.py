@@ -21,7 +21,7 @@ from tracker.web.doors.planned import PlannedFile
 from tracker.web.doors.sitemap import map_files
 from tracker.web.earlier import NO_NOTE, NOTHING_EARLIER, Earlier, Note, earlier
 from tracker.web.file_names import is_device
-from tracker.web.frame import ADRIFT, Settings
+from tracker.web.frame import Settings
 from tracker.web.freezing import freeze, newest
 from tracker.web.keys import Keys, grounds
 from tracker.web.lookup import Lookup
@@ -175,7 +175,7 @@ def plan_site(
             key = keys.of_days(page.lasting.until, page.lasting.ground)
         copy = frozen.get(page.path)
         key += f"-{copy.path.split('/')[1]}" if key and copy is not None else ""
-        files = before.files([*paths_of(page.path), *drawn.get(folder_of(page.path), ())], key)
+        files = before.files([*paths_of(page), *drawn.get(folder_of(page.path), ())], key)
         if files is None:
             files, day = made(page, found, renderer, copy)
             planned.made += 1
@@ -184,7 +184,7 @@ def plan_site(
         for path, data in files.items():
             planned.add(path, data, Note(key, day))
         told()
-    days = {one.path: planned.notes[one.path].day for one in found.pages if one.path != ADRIFT}
+    days = {one.path: planned.notes[one.path].day for one in found.pages if not one.is_bare}
     for file in map_files(found.shelf, days):
         take(file)
     for edition in editions:

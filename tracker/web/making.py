@@ -19,7 +19,7 @@ from tracker.web.doors.planned import PlannedFile
 from tracker.web.doors.shelf import Shelf
 from tracker.web.doors.sitemap import changed_on
 from tracker.web.editions import PATH as EDITIONS
-from tracker.web.frame import ADRIFT, Frame
+from tracker.web.frame import Frame
 from tracker.web.lookup import Lookup
 from tracker.web.pages import PlannedPage, every_page
 from tracker.web.parts import Link
@@ -56,9 +56,10 @@ def outline(lookup: Lookup, copies: Copies, content: Callable[[str], bytes]) -> 
     return Outline(shelf, (*pages, data), files, titles(shelf))
 
 
-def paths_of(page: str) -> tuple[str, ...]:
+def paths_of(page: PlannedPage) -> tuple[str, ...]:
     """Return the files that every page has: itself, and how it is cited; its figures excepted."""
-    return (page,) if page == ADRIFT else (page, beside(page, "bib"), beside(page, "csl.json"))
+    path = page.path
+    return (path,) if page.is_bare else (path, beside(path, "bib"), beside(path, "csl.json"))
 
 
 def made(
@@ -71,7 +72,7 @@ def made(
     page = planned.make()
     frame = page.frame
     assert frame.path == planned.path  # noqa: S101 -- else a link would lead elsewhere
-    if frame.is_adrift:
+    if planned.is_bare:
         return {frame.path: renderer.page(page)}, ""
     whole = {frame.path: renderer.page(page, dressed(site, frame, frozen))}
     others = (*_cites(site.shelf, frame), *figure_files(page, frame, renderer))

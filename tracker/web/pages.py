@@ -42,6 +42,7 @@ from tracker.web.lookup import (
 from tracker.web.market import PATH as MARKET
 from tracker.web.market import market_page
 from tracker.web.months import ground_of, month_page, months
+from tracker.web.moved import moved
 from tracker.web.named import companies_of
 from tracker.web.names import NAMES, names_page, names_parts
 from tracker.web.parts import Link
@@ -65,19 +66,25 @@ class PlannedPage:
     """A page that can be made: its address, and the companies whose events it may show.
 
     Without companies it may show anything, and is made anew with every event; one that lasts only
-    with what it names, whatever the day.
+    with what it names, whatever the day.  A page that `is_bare` has no other forms, and no place in
+    the site's map.
     """
 
     path: str
     make: Callable[[], Page]
     companies: tuple[str, ...] = ()
     lasting: Lasting | None = None
+    is_bare: bool = False
 
 
 def every_page(lookup: Lookup) -> Iterator[PlannedPage]:
     """Yield every page, none of them made yet; what is looked up is indexed once for all."""
-    yield from pages_of_things(lookup)
-    yield from _pages_of_times(lookup)
+    taken: set[str] = set()
+    for page in (*pages_of_things(lookup), *_pages_of_times(lookup)):
+        taken.add(page.path)
+        yield page
+    for path, make in moved(lookup, taken):
+        yield PlannedPage(path, make, is_bare=True)
 
 
 def pages_of_things(lookup: Lookup) -> Iterator[PlannedPage]:
@@ -126,7 +133,7 @@ def _pages_of_times(lookup: Lookup) -> Iterator[PlannedPage]:
         make = partial(watch.page_of, lookup, one_list)
         yield PlannedPage(watch_path(one_list.name), make, followed)
     yield PlannedPage(ABOUT, partial(about_page, lookup))
-    yield PlannedPage(NOT_FOUND, partial(not_found_page, lookup))
+    yield PlannedPage(NOT_FOUND, partial(not_found_page, lookup), is_bare=True)
 
 
 def _owned_pages(lookup: Lookup) -> Iterator[PlannedPage]:

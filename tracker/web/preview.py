@@ -69,7 +69,7 @@ class Snapshot:
     @cached_property
     def pages(self) -> Mapping[str, PlannedPage]:
         """Return the page that gives each file, by the file's path."""
-        return {path: page for page in self.outline.pages for path in paths_of(page.path)}
+        return {path: page for page in self.outline.pages for path in paths_of(page)}
 
     @cached_property
     def files(self) -> Mapping[str, PlannedFile]:
