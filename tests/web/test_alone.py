@@ -69,14 +69,33 @@ def test_a_figure_holds_no_script_and_asks_for_nothing(site: Files) -> None:
         assert "url(" not in "".join(one.text or "" for one in root.findall(f"{SVG}style"))
 
 
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+NUMBER = re.compile(r"-?[0-9]+")
 KNOWN = frozenset(
     "svg style rect text tspan title desc g a line path circle use symbol".split()  # noqa: SIM905
 )
 
 
-def test_the_sources_stand_inside(site: Files) -> None:
-    some = [path for path, root in drawn(site).items() if "Sources: " in " ".join(root.itertext())]
-    assert len(some) > len(drawn(site)) // 2
+def test_the_sources_stand_inside_with_how_many_there_are(site: Files) -> None:
+    for path, root in drawn(site).items():
+        feet = [one.text or "" for one in root.findall(f"{SVG}text") if one.get("class") == "foot"]
+        credit = next((one for one in feet if one.startswith("Sources: ")), None)
+        rows = list(csv.DictReader(io.StringIO(site[path.replace(".svg", ".csv")].decode())))
+        outlets = {row["source"] for row in rows if row.get("source")}
+        if credit is None:
+            assert not outlets, path
+            continue
+        more = re.search(r" and (\d+) more$", credit)
+        if outlets and not more:
+            assert all(outlet[:30] in credit for outlet in outlets), path
+
+
+def test_a_figure_says_what_it_is_to_who_does_not_see_it(site: Files) -> None:
+    for path, root in drawn(site).items():
+        first = root.find(f"{SVG}title")
+        assert first is not None, path
+        assert root.get("aria-labelledby") == first.get("id")
+        assert (first.text or "").strip()
 
 
 def test_the_rows_are_a_table_in_which_no_cell_starts_a_formula(site: Files) -> None:
@@ -85,7 +104,12 @@ def test_the_rows_are_a_table_in_which_no_cell_starts_a_formula(site: Files) -> 
         rows = list(csv.reader(io.StringIO(text)))
         assert len(rows) > 1, path
         assert {len(row) for row in rows} == {len(rows[0])}, path
-        assert not [cell for row in rows for cell in row if cell[:1] in ("=", "+", "@", "\t", "\r")]
+        assert not [
+            cell
+            for row in rows
+            for cell in row
+            if cell[:1] in FORMULA and not NUMBER.fullmatch(cell)
+        ]
 
 
 def test_a_year_stays_a_year() -> None:

@@ -55,6 +55,19 @@ def test_one_slip_stands_in_the_strip_and_in_the_table_with_its_sources() -> Non
     assert b"n = 1" in html
 
 
+def test_the_table_tells_a_slope_where_there_is_one() -> None:
+    drawn = figure(FIRST, SECOND, THIRD)
+    (row,) = slips.page_of(looked(FIRST, SECOND, THIRD)).rows
+    assert row.slope.endswith(" months per month")
+    assert drawn.remarks[1].startswith(f"slope: {row.slope} (")
+    assert int(row.slope_order) > 0
+    lookup = looked(FIRST, SECOND)
+    (flat,) = slips.page_of(lookup).rows
+    assert (flat.slope, flat.slope_order) == ("", "")
+    page = pages(lookup.roadmap, SETTINGS)["slips/index.html"].decode()
+    assert '<td data-label="Slope" data-order="">–</td>' in page
+
+
 @pytest.mark.parametrize(
     ("voice", "speaker", "whose"),
     [

@@ -11,7 +11,7 @@ from typing import Literal
 
 from tracker.web.doors.columns import Field, Values, bounds, csv_of, text, window
 from tracker.web.frame import Frame
-from tracker.web.market import DrawnShares, MarketPage
+from tracker.web.market import DrawnShares, MarketPage, SeriesBlock
 from tracker.web.parts import Chart, DrawnLadder, Row, SourceLine
 from tracker.web.render import Page, Renderer
 from tracker.web.slip_figures import SlipFigure
@@ -46,8 +46,14 @@ class Figure:
     @property
     def credit(self) -> str:
         """Return the outlets of what is drawn, those beyond a few counted."""
-        some, more = self.sources[:MOST_SOURCES], len(self.sources) - MOST_SOURCES
-        return ", ".join(some) + (f" and {more} more" if more > 0 else "")
+        room = self.width // 7 - len("Sources:  and 999 more")
+        some: list[str] = []
+        for source in self.sources[:MOST_SOURCES]:
+            if some and len(", ".join([*some, source])) > room:
+                break
+            some.append(source)
+        more = len(self.sources) - len(some)
+        return ", ".join(some) + (f" and {more} more" if more else "")
 
 
 def folder_of(page: str) -> str:
@@ -86,7 +92,7 @@ def figures_of(page: Page) -> Iterator[Figure]:
     if isinstance(page, SlipsPage) and page.strip is not None:
         yield _strip(page, page.strip)
     if isinstance(page, MarketPage):
-        yield from (_shares(one.drawn, name) for one in page.series if one.drawn is not None)
+        yield from (_shares(one, one.drawn) for one in page.series if one.drawn is not None)
 
 
 _SAID = (text("source", "the outlet"), text("grade", "reliability and credibility"))
@@ -190,21 +196,31 @@ def _strip(page: SlipsPage, strip: DrawnStrip) -> Figure:
         sources=_outlets(
             chain.from_iterable((row.first_source, row.latest_source) for row in page.rows)
         ),
-        fields=(text("slip", "the milestone and how far it moved, with bounds"),),
-        rows=tuple((dot.words,) for dot in strip.dots),
+        fields=(
+            text("slip", "the milestone and how far it moved"),
+            Field("months", "integer", "from the first date to the one that stands"),
+            Field("least", "integer", "the least that it can be; empty where a date is open"),
+            Field("most", "integer", "the most that it can be; empty where a date is open"),
+        ),
+        rows=tuple(
+            (dot.words, dot.months.headline, dot.months.least, dot.months.most)
+            for dot in strip.dots
+        ),
     )
 
 
-def _shares(drawn: DrawnShares, name: str) -> Figure:
+def _shares(series: SeriesBlock, drawn: DrawnShares) -> Figure:
     stretches = [(line.name, one) for line in drawn.chart.lines for one in line.stretches]
     return Figure(
         id=drawn.id,
         kind="shares",
-        title=f"{name}: {drawn.title}",
+        title=drawn.title,
         item=drawn,
         width=WIDTH,
         height=drawn.chart.height,
-        sources=(),
+        sources=_outlets(
+            source for period in (series.newest, *series.earlier) for source in period.sources
+        ),
         fields=(
             text("company", "whose share"),
             text("period", "the period, as it was printed"),

@@ -60,6 +60,7 @@ class StripDot:
     """A slip in the strip, with the place of its row."""
 
     dot: Dot
+    months: Months
     path: str
     words: str
 
@@ -187,8 +188,8 @@ def _strip(lookup: Lookup, moved: Sequence[Slip]) -> DrawnStrip | None:
     return DrawnStrip(
         strip=strip,
         dots=tuple(
-            StripDot(dot, _row_path(number), said)
-            for dot, (number, _, _), said in zip(strip.dots, counted, words, strict=True)
+            StripDot(dot, months, _row_path(number), said)
+            for dot, (number, _, months), said in zip(strip.dots, counted, words, strict=True)
         ),
         described="; ".join(words),
         without=without,
