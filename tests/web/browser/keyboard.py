@@ -15,8 +15,7 @@ def walk(page: Page) -> list[str]:
 
     A date field has several stops: day, month, year, and the calendar that it opens.
     """
-    if page.locator(".replay").count():
-        page.locator(".replay input").first.wait_for()
+    settled(page)
     page.evaluate(PROBE)
     expected: list[str] = page.evaluate("reachable()")
     wrong: list[str] = []
@@ -34,8 +33,15 @@ def walk(page: Page) -> list[str]:
     return wrong
 
 
+def settled(page: Page) -> None:
+    """Wait until the time machine, where there is one, stands in place of its line."""
+    if page.locator(".replay").count():
+        page.locator(".replay input").first.wait_for()
+
+
 def skip(page: Page) -> list[str]:
     """Press Tab, Enter and Tab; return what kept them from leading past the navigation."""
+    settled(page)
     page.keyboard.press("Tab")
     first = page.evaluate("document.activeElement.className")
     if first != "skip":

@@ -24,6 +24,8 @@ from tracker.web.lookup import Lookup
 from tracker.web.making import outline
 from tracker.web.publish import Files
 
+MOVED = "moved.html"
+"""The one page that a browser goes on from at once."""
 EVENTS = Path(__file__).parents[3] / "events"
 PUBLISHED_TODAY = "2026-11-22"
 EDITIONS = (Edition("2025Q4", date(2025, 12, 31)),)
@@ -44,7 +46,7 @@ def page_types() -> tuple[str, ...]:
         sorted(
             path.name
             for path in folder.glob("*.html")
-            if '{% extends "base.html" %}' in path.read_text("utf-8")
+            if path.name != MOVED and '{% extends "base.html" %}' in path.read_text("utf-8")
         )
     )
 
@@ -84,6 +86,8 @@ def _built(title: str, events: tuple[Event, ...], today: date) -> Site:
     longest: dict[str, str] = {}
     for planned in outline(Lookup(folded, settings), NO_COPIES, site_plan.content).pages:
         path, template = planned.path, planned.make().template
+        if template == MOVED:
+            continue
         before = longest.get(template)
         if before is None or (len(files[path]), path) > (len(files[before]), before):
             longest[template] = path

@@ -84,6 +84,10 @@ def test_words_in_any_order_width_and_spelling_are_found(real: Page, words: str,
 
 
 def test_names_stand_before_statements_and_exact_before_others(real: Page) -> None:
+    ask(real, "CATL")
+    if (more := real.locator("#found-more")).count():
+        more.click()
+    real.locator(".found .statement").first.wait_for(state="attached")  # the shelves have come
     ranks = [one.split("\n")[-1].split(",")[0] for one in ask(real, "CATL")]
     assert ranks[0] == "company"
     assert "statement" in ranks
