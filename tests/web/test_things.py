@@ -227,7 +227,7 @@ def test_pages_of_companies_technologies_and_events_lead_to_what_they_name(site:
     assert "../products/borealis/aurora.html" in product
 
 
-def test_a_merged_site_has_no_page_and_its_names_lead_to_the_other(site: Files) -> None:
+def test_a_merged_site_and_its_names_lead_to_the_other(site: Files) -> None:
     (first, *_) = (one for one in LEDGER if isinstance(one, Registered))
     merged = Merged(
         id=eid("merged"),
@@ -241,7 +241,9 @@ def test_a_merged_site_has_no_page_and_its_names_lead_to_the_other(site: Files) 
     )
     files = site_with(merged)
     assert faults(files) == []
-    assert "sites/orsted-cells/lab.html" not in files
+    assert "lede" in (old := text(files, "sites/orsted-cells/lab.html"))
+    assert 'content="0; url=north.html"' in old
+    assert "sites/orsted-cells/lab.bib" not in files
     names = text(files, "names.html")
     assert '<a href="sites/orsted-cells/north.html"><bdi>Orsted laboratory</bdi></a>' in names
 
