@@ -11,6 +11,8 @@ from tracker.web import company, event, product, site, slips, source, technology
 from tracker.web.about import ABOUT, about_page
 from tracker.web.agenda import PATH as CALENDAR
 from tracker.web.agenda import calendar_page
+from tracker.web.by_technology import PATH as BY_TECHNOLOGY
+from tracker.web.by_technology import by_technology_page
 from tracker.web.changes import PATHS as CHANGES
 from tracker.web.changes import changes_page
 from tracker.web.chronicle import year_page, year_parts
@@ -91,6 +93,7 @@ def pages_of_things(lookup: Lookup) -> Iterator[PlannedPage]:
     """Yield the front page, the lists, and the page of each thing and statement."""
     roadmap = lookup.roadmap
     yield PlannedPage(FRONT, partial(index_page, lookup))
+    yield PlannedPage(BY_TECHNOLOGY, partial(by_technology_page, lookup))
     yield from _parts(COMPANIES, companies_parts(lookup), partial(companies_page, lookup))
     for one in roadmap.companies:
         path = company_path(one.slug)
