@@ -45,6 +45,23 @@ def test_every_promise_has_one_grade_and_the_numbers_add_up(events: tuple[Event,
             assert (one.grade == "open") == (one.milestone.state not in _ENDED)
 
 
+@drawn(event_sets())
+def test_each_promise_counts_under_one_technology(events: tuple[Event, ...]) -> None:
+    day = date(2026, 6, 1)
+    records = TrackRecords(roadmap(events, AsOf(today=day)).milestones, day)
+    under = records.by_technology()
+    made = [one for slug in records.companies for one in records.of(slug).promises]
+    assert sorted(p.milestone.path for _, one in under for p in one.promises) == sorted(
+        one.milestone.path for one in made
+    )
+    assert len({slug for slug, _ in under}) == len(under)
+    for slug, one in under:
+        assert {p.milestone.technology for p in one.promises} == {slug}
+        assert sum(one.counts.values()) == one.made
+        assert (one.kept_share is None) == (one.decided < LEAST)
+    assert [one.decided for _, one in under] == sorted((o.decided for _, o in under), reverse=True)
+
+
 _ENDED = {"reached", "dropped", "void"}
 
 

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import dropwhile
+from itertools import chain, dropwhile
 from typing import Literal
 
 from tracker.views.dates import opening
@@ -75,24 +75,19 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
-class TrackRecord:
-    """The promises of one company, the decided ones before the others, each by path.
+class Tally:
+    """Some promises and what came of them, the decided ones before the others, each by path.
 
-    `kept_share` is a whole percentage of the decided ones, None under five of them; `rank` is
-    the place among `ranked` companies that have five, equal shares sharing the better place, None
-    where those are fewer than five.  `reported` counts the decided ones that rest on others'
-    word alone.
+    `kept_share` is a whole percentage of the decided ones, None under five of them; `reported`
+    counts the decided ones that rest on others' word alone.
     """
 
-    company: str
     promises: tuple[Promise, ...]
     counts: Mapping[Grade, int]
     kept_by_latest: int
     past: int
     reported: int
     kept_share: int | None
-    rank: int | None
-    ranked: int
 
     @property
     def made(self) -> int:
@@ -103,6 +98,34 @@ class TrackRecord:
     def decided(self) -> int:
         """Return how many promises are decided."""
         return sum(self.counts[grade] for grade in DECIDED)
+
+
+@dataclass(frozen=True, slots=True)
+class TrackRecord(Tally):
+    """The promises of one company.
+
+    `rank` is the place among `ranked` companies that have five decided ones, equal shares sharing
+    the better place, None where those are fewer than five.
+    """
+
+    company: str
+    rank: int | None
+    ranked: int
+
+
+def tally(promises: Iterable[Promise]) -> Tally:
+    """Count promises, whosever they are."""
+    own = sorted(promises, key=_order)
+    counted = Counter(one.grade for one in own)
+    decided = [one for one in own if one.grade in DECIDED]
+    return Tally(
+        promises=tuple(own),
+        counts={grade: counted[grade] for grade in GRADES},
+        kept_by_latest=sum(one.latest_grade == "kept" for one in own),
+        past=sum(one.is_past for one in own),
+        reported=sum(one.is_reported for one in decided),
+        kept_share=round(_share(decided) * 100) if len(decided) >= LEAST else None,
+    )
 
 
 class TrackRecords:
@@ -124,23 +147,34 @@ class TrackRecords:
 
     def of(self, company: str) -> TrackRecord:
         """Return the record of one company; an empty one where it promised nothing."""
-        own = sorted(self._made.get(company, ()), key=_order)
-        counted = Counter(one.grade for one in own)
+        counted = tally(self._made.get(company, ()))
         share = self._shares.get(company)
         better = None
         if share is not None and len(self._shares) >= LEAST:
             better = sum(other > share for other in self._shares.values())
         return TrackRecord(
             company=company,
-            promises=tuple(own),
-            counts={grade: counted[grade] for grade in GRADES},
-            kept_by_latest=sum(one.latest_grade == "kept" for one in own),
-            past=sum(one.is_past for one in own),
-            reported=sum(one.is_reported and one.grade in DECIDED for one in own),
-            kept_share=None if share is None else round(share * 100),
+            promises=counted.promises,
+            counts=counted.counts,
+            kept_by_latest=counted.kept_by_latest,
+            past=counted.past,
+            reported=counted.reported,
+            kept_share=counted.kept_share,
             rank=None if better is None else better + 1,
             ranked=len(self._shares),
         )
+
+    def by_technology(self) -> tuple[tuple[str | None, Tally], ...]:
+        """Return the promises on each technology, those with most decided first, then by slug.
+
+        A promise counts under the technology of its milestone alone, None where that is unknown.
+        """
+        grouped: dict[str | None, list[Promise]] = {}
+        for one in chain.from_iterable(self._made.values()):
+            grouped.setdefault(one.milestone.technology, []).append(one)
+        found = [(slug, tally(some)) for slug, some in grouped.items()]
+        order = sorted(found, key=lambda one: (-one[1].decided, -one[1].made, one[0] or "~"))
+        return tuple(order)
 
 
 def track_record(company: str, milestones: Iterable[Milestone], today: date) -> TrackRecord:

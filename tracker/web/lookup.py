@@ -17,7 +17,7 @@ from tracker.views.roadmap import Roadmap
 from tracker.views.slips import Slip, slips
 from tracker.views.technology import TechnologyView
 from tracker.views.timeline import TimelineEntry
-from tracker.views.track_record import TrackRecord
+from tracker.views.track_record import Tally, TrackRecord
 from tracker.views.watching import WatchList
 from tracker.vocabulary.clocks import recorded_on
 from tracker.vocabulary.events import Checked, Voice, WorldEvent
@@ -158,6 +158,11 @@ class Lookup:
         """Return the track records of those who promised something, by slug."""
         records = self.roadmap.records
         return {slug: records.of(slug) for slug in records.companies}
+
+    @cached_property
+    def tallies(self) -> tuple[tuple[str | None, Tally], ...]:
+        """Return what came of the promises on each technology, by slug."""
+        return self.roadmap.records.by_technology()
 
     @cached_property
     def journal(self) -> Journal:

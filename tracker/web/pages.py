@@ -7,7 +7,7 @@ from functools import partial
 
 from tracker.views.company import named_in
 from tracker.views.timeline import TimelineEntry
-from tracker.web import company, event, product, site, slips, source, technology, watch
+from tracker.web import company, event, product, site, slips, source, tallies, technology, watch
 from tracker.web.about import ABOUT, about_page
 from tracker.web.agenda import PATH as CALENDAR
 from tracker.web.agenda import calendar_page
@@ -116,6 +116,7 @@ def pages_of_things(lookup: Lookup) -> Iterator[PlannedPage]:
 def _pages_of_times(lookup: Lookup) -> Iterator[PlannedPage]:
     """Yield what is told of all of them: moves, comparisons, changes, the market, the method."""
     yield from _parts(slips.PATH, slips.parts_of(lookup), partial(slips.page_of, lookup))
+    yield from _parts(tallies.PATH, tallies.parts_of(lookup), partial(tallies.page_of, lookup))
     yield PlannedPage(COMPARISONS, partial(comparisons_page, lookup))
     for pair in sorted({pair for found in pairs(lookup).values() for pair in found}):
         yield PlannedPage(pair_path(pair), partial(compare_page, lookup, pair), pair)

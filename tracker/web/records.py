@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tracker.views.dates import dated, window_words
-from tracker.views.track_record import DECIDED, GRADES, LEAST, Promise, TrackRecord
+from tracker.views.track_record import DECIDED, GRADES, LEAST, Promise, Tally, TrackRecord
 from tracker.web.charts import statement_of
 from tracker.web.lookup import Lookup, plural
 from tracker.web.parts import Link, SourceLine, State
@@ -19,17 +19,22 @@ WORDS: Mapping[str, str] = {
 """The grades whose own name says too little on a page."""
 
 PAST = "date passed"
+_ANCHOR = "record"
 PUT_OFF = "put off, no new date"
 
 
 @dataclass(frozen=True)
 class Count:
-    """A number of promises, out of how many, and where they are listed; no place for none."""
+    """A number of promises, out of how many, and where they are listed; no place for none.
+
+    `path` is the page of the list where that is another than the one that shows the number.
+    """
 
     word: str
     count: int
     out_of: int
     anchor: str
+    path: str = ""
 
     @property
     def words(self) -> str:
@@ -39,8 +44,9 @@ class Count:
 
 @dataclass(frozen=True)
 class PromiseRow:
-    """A promise: its first date, its last one, and what came of it."""
+    """A promise: whose, its first date, its last one, and what came of it."""
 
+    company: Link
     name: str
     about: tuple[Link, ...]
     state: State
@@ -80,26 +86,28 @@ def record_of(lookup: Lookup, record: TrackRecord) -> Record | None:
     """Return a track record as it is shown; None where nothing was promised."""
     if not record.made:
         return None
-    groups = tuple(_groups(lookup, record.promises))
-    anchors = {group.anchor for group in groups}
+    groups = tuple(groups_of(lookup, record.promises, _ANCHOR))
+    *counts, past = counts_of(record, {group.anchor: "" for group in groups}, _ANCHOR)
     return Record(
         company=lookup.company_link(record.company),
         made=record.made,
         decided=record.decided,
-        counts=tuple(_counts(record, anchors)),
-        past=Count(PAST, record.past, record.counts["open"], _held("record-passed", anchors)),
+        counts=tuple(counts),
+        past=past,
         verdict=verdict(record),
         by_latest=_by_latest(record),
         groups=groups,
     )
 
 
-def verdict(record: TrackRecord) -> str:
-    """Return share and rank with their denominators, or why there are none."""
+def verdict(record: Tally) -> str:
+    """Return the share, and a company's rank, with their denominators, or why there are none."""
     decided = record.decided
     if record.kept_share is None:
         return f"Too few to grade: {decided} of {plural(record.made, 'promise')} decided."
     share = f"{record.kept_share} % kept: {record.counts['kept']} of {decided} decided"
+    if not isinstance(record, TrackRecord):
+        return f"{share}."
     many = plural(record.ranked, "company", "companies")
     if record.rank is None:
         have = "has" if record.ranked == 1 else "have"
@@ -118,47 +126,55 @@ def _by_latest(record: TrackRecord) -> str:
     return f"{words} What came of {rest} rests on the word of others alone."
 
 
-def _counts(record: TrackRecord, anchors: set[str]) -> Iterator[Count]:
-    """Yield the number of every grade: the decided ones out of the decided, the rest out of all."""
+def counts_of(record: Tally, paths: Mapping[str, str], prefix: str) -> Iterator[Count]:
+    """Yield the number of every grade: the decided ones out of the decided, the rest out of all.
+
+    Last stands the number of open ones whose date has passed.  `paths` are the pages of the lists
+    by their anchors, each of which begins with the prefix.
+    """
     for grade in sorted(GRADES, key=lambda one: one not in DECIDED):
-        is_decided = grade in DECIDED
+        out_of = record.decided if grade in DECIDED else record.made
+        anchor = _held(f"{prefix}-{grade}", paths)
         yield Count(
-            word=WORDS.get(grade, grade),
-            count=record.counts[grade],
-            out_of=record.decided if is_decided else record.made,
-            anchor=_held(f"record-{grade}", anchors),
+            WORDS.get(grade, grade), record.counts[grade], out_of, anchor, paths.get(anchor, "")
         )
+    anchor = _held(f"{prefix}-passed", paths)
+    yield Count(PAST, record.past, record.counts["open"], anchor, paths.get(anchor, ""))
 
 
-def _held(anchor: str, anchors: set[str]) -> str:
-    """Return an anchor that stands on the page; what is open stands below what has passed."""
-    if anchor in anchors:
+def _held(anchor: str, paths: Mapping[str, str]) -> str:
+    """Return an anchor that stands on a page; what is open stands below what has passed."""
+    if anchor in paths:
         return anchor
-    return "record-passed" if anchor == "record-open" and "record-passed" in anchors else ""
+    passed = f"{anchor.removesuffix('open')}passed"
+    return passed if anchor.endswith("-open") and passed in paths else ""
 
 
-def _groups(lookup: Lookup, promises: Iterable[Promise]) -> Iterator[PromiseGroup]:
+def groups_of(lookup: Lookup, promises: Iterable[Promise], prefix: str) -> Iterator[PromiseGroup]:
+    """Yield promises by grade, of the open ones those first whose date has passed."""
     every = tuple(promises)
     for grade in GRADES:
         some = [one for one in every if one.grade == grade]
         if grade == "open":
-            yield from _group(lookup, "passed", f"open, {PAST}", [p for p in some if p.is_past])
+            passed = [one for one in some if one.is_past]
+            yield from _group(lookup, f"{prefix}-passed", f"open, {PAST}", passed)
             some = [one for one in some if not one.is_past]
-        yield from _group(lookup, grade, WORDS.get(grade, grade), some)
+        yield from _group(lookup, f"{prefix}-{grade}", WORDS.get(grade, grade), some)
 
 
 def _group(
-    lookup: Lookup, name: str, title: str, promises: list[Promise]
+    lookup: Lookup, anchor: str, title: str, promises: list[Promise]
 ) -> Iterator[PromiseGroup]:
     if promises:
         rows = tuple(_row(lookup, one) for one in promises)
-        yield PromiseGroup(f"record-{name}", title, rows)
+        yield PromiseGroup(anchor, title, rows)
 
 
 def _row(lookup: Lookup, promise: Promise) -> PromiseRow:
     milestone = promise.milestone
     is_moved = promise.latest.id != promise.first.id
     return PromiseRow(
+        company=lookup.company_link(milestone.company),
         name=milestone.label,
         about=lookup.about(milestone),
         state=lookup.state(milestone),

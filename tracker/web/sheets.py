@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Generic, TypeVar
 
 Row = TypeVar("Row")
-_PART = re.compile(r"((?:[a-z]+/)?(?:index|names))_[0-9]+\.html")
+_PART = re.compile(r"((?:[a-z]+/)?(?:index|names|by-technology))_[0-9]+\.html")
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,10 @@ from tracker.web.company import ClaimRow, claim_rows
 from tracker.web.frame import Frame, Settings
 from tracker.web.lookup import Lookup, event_path, plural, technology_path
 from tracker.web.parts import Chart, Link, State, Words
+from tracker.web.records import verdict
 from tracker.web.replay import replay_path
 from tracker.web.slip_figures import SlipFigure, rung_figure
+from tracker.web.tallies import place_of
 
 MOST_COMPANIES = 6
 MOST_LINKS = 60
@@ -66,6 +68,7 @@ class TechnologyPage:
     children: tuple[Link, ...]
     note: str
     status: str
+    promises: Link | None
     activity: Activity | None
     sections: tuple[tuple[str, str], ...]
     grids: tuple[Grid, ...]
@@ -128,6 +131,7 @@ def page_of(lookup: Lookup, view: TechnologyView) -> TechnologyPage:
         children=tuple(lookup.technology_link(slug) for slug in view.children),
         note=(thing.note or "") if thing else "",
         status=_status(view),
+        promises=_promises(lookup, view.slug),
         activity=_activity(lookup, view),
         sections=tuple((anchor, words) for anchor, words, has in every if has),
         grids=grids,
@@ -152,6 +156,16 @@ def _status(view: TechnologyView) -> str:
         f"{plural(len(companies), 'company', 'companies')} with"
         f" {plural(opened, 'open milestone')} and {reached} reached."
     )
+
+
+def _promises(lookup: Lookup, slug: str) -> Link | None:
+    """Return what came of the promises on it, in words that lead to them."""
+    for technology, tally in lookup.tallies:
+        if technology == slug:
+            return Link(
+                f"{plural(tally.made, 'dated promise')}. {verdict(tally)}", place_of(lookup, slug)
+            )
+    return None
 
 
 def _activity(lookup: Lookup, view: TechnologyView) -> Activity | None:

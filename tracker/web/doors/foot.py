@@ -24,8 +24,10 @@ ALL, CORRECTIONS = "all", "corrections"
 
 _OF_WHOLE_PAGES: Mapping[str, tuple[str, str]] = {
     "index.html": (api_list("milestones"), "data/milestones.csv"),
+    "by-technology.html": (api_list("milestones"), "data/milestones.csv"),
     "calendar.html": (api_list("milestones"), "data/milestones.csv"),
     "slips/index.html": (api_list("milestones"), "data/history.csv"),
+    "slips/by-technology.html": (api_list("technologies"), "data/history.csv"),
     "compare/index.html": (api_list("companies"), "data/companies.csv"),
     "companies/index.html": (api_list("companies"), "data/companies.csv"),
     "technologies/index.html": (api_list("technologies"), "data/technologies.csv"),
