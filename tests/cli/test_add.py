@@ -6,7 +6,8 @@ import pytest
 
 from tests.cli.asking import asked, refused, status
 from tests.cli.running import run
-from tracker.cli.add import BETTER, KINDS, LETTERS, ROLES, SITE_KINDS
+from tracker.cli.add import KINDS
+from tracker.cli.thing_fields import BETTER, LETTERS, ROLES, SITE_KINDS
 from tracker.vocabulary.things import THING_TYPES, Company, Metric, Reliability, Site
 
 

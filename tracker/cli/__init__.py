@@ -28,6 +28,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "undo": ("tracker.cli.undo:undo", "Take back the last entry or import, or bring it back."),
     "add": ("tracker.cli.add:add", "Register a company, technology, product, site and so on."),
+    "describe": (
+        "tracker.cli.describe:describe",
+        "Say what a thing on record is, and how far a source is believed.",
+    ),
     "alias": ("tracker.cli.alias:alias", "Give a thing further names, or take them away."),
     "import": ("tracker.cli.exchange:import_", "Read rows (CSV, JSON Lines) or events as text."),
     "export": ("tracker.cli.exchange:export", "Write the ledger as text, one file per batch."),

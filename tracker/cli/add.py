@@ -7,6 +7,7 @@ import click
 
 from tracker.cli.opening import Opened, opened
 from tracker.cli.output import json_option, print_json
+from tracker.cli.thing_fields import field_of, field_options, refuse_foreign, refuse_letter_alone
 
 if TYPE_CHECKING:
     from tracker.entry.names import Names
@@ -26,11 +27,6 @@ KINDS = (
     "unit",
 )
 
-ROLES = ("company", "regulator", "standards body", "research house")
-SITE_KINDS = ("plant", "pilot line", "laboratory", "project", "unknown")
-LETTERS = ("A", "B", "C", "D", "E", "F")
-BETTER = ("higher", "lower")
-
 EPILOG = """\b
 Examples:
   tracker add company "Contoso Cells" --native zh:康拓电池 --ticker SHE:300999 --alias Contoso
@@ -48,29 +44,12 @@ Examples:
 @click.option("--alias", "aliases", multiple=True, help="Another name, an abbreviation.")
 @click.option("--native", multiple=True, metavar="LANG:NAME", help="The name in its own script.")
 @click.option("--former", multiple=True, metavar="NAME[@UNTIL]", help="An earlier name.")
-@click.option("--note", help="A remark.")
 @click.option("--ticker", "tickers", multiple=True, help="EXCHANGE:CODE of a company.")
-@click.option("--country", help="Of a company, site or source.")
-@click.option("--parent", help="The parent of a company or technology.")
-@click.option("--role", type=click.Choice(ROLES), help="Of a company.")
-@click.option("--fiscal-year", metavar="MONTH/start|end", help="A company's fiscal calendar.")
 @click.option("--owner", help="The company of a product, site or ladder.")
-@click.option("--technology", help="Of a product.")
-@click.option("--site-kind", type=click.Choice(SITE_KINDS), help="Of a site.")
-@click.option("--city", help="Of a site.")
-@click.option("--province", help="Of a site.")
-@click.option(
-    "--reliability", type=click.Choice(LETTERS), help="Of a source; a letter needs --reason."
-)
-@click.option("--reason", "reliability_reason", help="Why the source has its letter.")
 @click.option(
     "--stage", "stages", multiple=True, metavar="[SLUG=]NAME: MEANING", help="Of a ladder."
 )
-@click.option("--meaning", help="Of a milestone: what has happened when it is reached.")
-@click.option("--unit", help="Of a metric.")
-@click.option("--better", type=click.Choice(BETTER), help="Of a metric.")
-@click.option("--dimension", help="Of a unit.")
-@click.option("--factor", help="Of a unit: its size in the dimension's base unit, as a decimal.")
+@field_options
 @json_option
 @click.pass_context
 def add(ctx: click.Context, /, kind: str, name: str, as_json: bool, **options: Any) -> None:
@@ -132,7 +111,7 @@ def _thing(kind: str, name: str, given: Mapping[str, Any], known: "Registry") ->
     names = Names(known)
     fields: dict[str, Any] = {"kind": kind, "name": check_name("the name", name)}
     for key, value in given.items():
-        _refuse_foreign(kind, key)
+        refuse_foreign(kind, key, "registered")
         fields.update(_field(kind, key, value, names))
     _refuse_incomplete(kind, fields)
     slug = fields.get("slug") or slug_of(name)
@@ -153,29 +132,6 @@ OWNED = ("product", "site")
 """The kinds that stand under their company; two companies may give theirs one name."""
 
 
-def _refuse_foreign(kind: str, key: str) -> None:
-    from tracker.vocabulary.refusals import BadEvent
-    from tracker.vocabulary.things import THING_TYPES
-
-    fields = (one for one in THING_TYPES[kind].__struct_fields__ if one != "exits")
-    own = [_OPTION_OF.get(name, name) for name in fields]
-    if key not in own:
-        takes = ", ".join(f"--{_FLAG_OF.get(one, one)}" for one in own if one != "name")
-        flag = _FLAG_OF.get(key, key)
-        raise BadEvent("registered", f"gives --{flag} to a {kind}", f"a {kind} takes {takes}")
-
-
-_OPTION_OF = {"names": "native", "former_names": "former"}
-_FLAG_OF = {
-    "aliases": "alias",
-    "tickers": "ticker",
-    "stages": "stage",
-    "reliability_reason": "reason",
-    "fiscal_year": "fiscal-year",
-    "site_kind": "site-kind",
-}
-
-
 def _refuse_incomplete(kind: str, fields: Mapping[str, Any]) -> None:
     from tracker.vocabulary.refusals import BadEvent
 
@@ -184,41 +140,21 @@ def _refuse_incomplete(kind: str, fields: Mapping[str, Any]) -> None:
     if kind == "ladder" and "stages" not in fields:
         hint = 'add --stage "NAME: MEANING", once for each stage, the first one first'
         raise BadEvent("registered", "registers a ladder without stages", hint)
-    letter = fields.get("reliability", "F")
-    if letter != "F" and "reliability_reason" not in fields:
-        raise BadEvent("registered", "gives a reliability letter without a reason", "add --reason")
+    refuse_letter_alone(fields, "registered")
 
 
 def _field(kind: str, key: str, value: Any, names: "Names") -> dict[str, Any]:
-    from tracker.vocabulary.quantities import number
-    from tracker.vocabulary.refusals import BadEvent
-
     match key:
         case "native":
             return {"names": [_native(text) for text in value]}
         case "former":
             return {"former_names": [_former(text) for text in value]}
-        case "fiscal_year":
-            month, _, end = value.partition("/")
-            if not month.isdigit() or not 1 <= int(month) <= 12 or end not in ("start", "end"):
-                raise BadEvent(
-                    "registered",
-                    f'has the fiscal year "{value}"',
-                    "write its first month, and whether its first or last year names it: 4/start",
-                )
-            return {"fiscal_year": {"start_month": int(month), "named_by": end}}
         case "stages":
             return {"stages": [_stage(text) for text in value]}
         case "owner":
             return {"owner": names.find("company", value)}
-        case "technology" | "unit":
-            return {key: names.find(key, value)}
-        case "parent":
-            return {"parent": names.find(kind, value)}
-        case "factor":
-            return {"factor": number(value)}
         case _:
-            return {key: list(value) if isinstance(value, tuple) else value}
+            return field_of(kind, key, value, names, "registered")
 
 
 def _native(text: str) -> dict[str, str]:

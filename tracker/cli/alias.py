@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker.cli.offers import EVERYTHING
-from tracker.cli.opening import Opened, opened
+from tracker.cli.opening import opened
 from tracker.cli.output import json_option, print_json
+from tracker.cli.redescribing import describe_anew, found_by, thing_of
 
 if TYPE_CHECKING:
-    from tracker.entry.names import Found, Names
+    from tracker.entry.names import Found
     from tracker.entry.naming import Given
     from tracker.vocabulary.events import Described
-    from tracker.vocabulary.registry import Registry
     from tracker.vocabulary.things import Thing
 
 EPILOG = """\b
@@ -55,13 +55,11 @@ def alias(
     given = _given(options)
     with opened(ctx) as place:
         known = registry(place)
-        found = _found(Names(known), name, kind)
-        thing = _thing(known, found)
+        found = found_by(Names(known), name, kind)
+        thing = thing_of(known, found)
         new = _changed(thing, found, given, remove=remove)
         refuse_clash(known, new)
-        event = _described(place, new) if new != thing else None
-        if event is not None:
-            _record(place, event)
+        event = describe_anew(place, new) if new != thing else None
     _tell(found, new, event, as_json=as_json)
 
 
@@ -83,31 +81,6 @@ def _given(options: dict[str, Any]) -> "Given":
     )
 
 
-def _found(names: "Names", name: str, kind: str | None) -> "Found":
-    """Return the one thing that bears a name; of a rung only where nothing else bears it."""
-    from tracker.entry.names import ANY_KIND, STAGE
-    from tracker.vocabulary.refusals import Ambiguous
-
-    kinds = (kind,) if kind else ANY_KIND
-    found = names.exact(kinds, name) or (() if kind else names.exact(STAGE, name))
-    if not found:
-        raise names.not_found(kinds, name)
-    if len(found) > 1:
-        several = len({one.kind for one in found}) > 1
-        hint = "say which with --kind" if several else "write the slug instead of the name"
-        raise Ambiguous(f'"{name}"', [f"{one.kind} {one.slug}" for one in found], hint)
-    return found[0]
-
-
-def _thing(known: "Registry", found: "Found") -> "Thing":
-    from tracker.entry.names import STAGE
-
-    ladder = found.slug.partition("/")[0]
-    thing = known.get("ladder", ladder) if found.kind == STAGE else known.get(*found)
-    assert thing is not None  # noqa: S101 -- its name was just found
-    return thing
-
-
 def _changed(thing: "Thing", found: "Found", given: "Given", *, remove: bool) -> "Thing":
     from tracker.entry.names import STAGE
     from tracker.entry.naming import with_names, with_stage_names, without_names
@@ -117,29 +90,6 @@ def _changed(thing: "Thing", found: "Found", given: "Given", *, remove: bool) ->
         slug = found.slug.partition("/")[2]
         return with_stage_names(thing, slug, given, remove=remove)
     return without_names(thing, given) if remove else with_names(thing, given)
-
-
-def _described(place: Opened, thing: "Thing") -> "Described":
-    from tracker import clock
-    from tracker.vocabulary.events import Described
-
-    return Described(
-        id=clock.new_id(),
-        batch=clock.new_id(),
-        line=1,
-        recorded_at=clock.now(),
-        recorded_by=place.workspace.settings.author,
-        thing=thing,
-    )
-
-
-def _record(place: Opened, event: "Described") -> None:
-    from tracker import clock
-    from tracker.cli.mirror import mirror
-    from tracker.record import record
-
-    record(place.ledger, [event], now=clock.now(), logged=True)
-    mirror(place, {event.batch})
 
 
 def _tell(found: "Found", thing: "Thing", event: "Described | None", *, as_json: bool) -> None:
