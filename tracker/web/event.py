@@ -33,6 +33,7 @@ from tracker.web.event_cards import (
     versions_of,
     window_card,
 )
+from tracker.web.event_history import MilestoneHistory, history_of
 from tracker.web.frame import Frame, Settings
 from tracker.web.kinds import kind_words
 from tracker.web.lookup import Lookup, event_path, short_day
@@ -82,6 +83,7 @@ class EventPage:
     grade_words: str
     origins: tuple[Link, ...]
     links: tuple[RelatedLine, ...]
+    milestone: MilestoneHistory | None
     history: tuple[Version, ...]
     cite_long: str
     logged: str
@@ -129,6 +131,7 @@ def page_of(lookup: Lookup, statement: Statement) -> EventPage:
             lookup.outlet_link(lookup.registry.name("source", one)) for one in code.origins
         ),
         links=tuple(related_lines(lookup, statement)),
+        milestone=history_of(lookup, statement.id),
         history=tuple(versions_of(statement)),
         cite_long=citation(lookup, statement),
         logged=day_words(recorded_on(event)),

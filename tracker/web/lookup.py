@@ -361,7 +361,7 @@ class Lookup:
             statement=Words(first.sentence),
             kinds=tuple(self._kind(line) for line in lines),
             when=", ".join(dict.fromkeys(words for words in dated if words)),
-            move="; ".join(dict.fromkeys(words for words in moved if _tells_more(words))),
+            move="; ".join(dict.fromkeys(words for words in moved if tells_more(words))),
             source=self.source(first.id),
         )
 
@@ -450,7 +450,7 @@ class Lookup:
         return entry.sentence if entry is not None else id
 
 
-def _tells_more(effect: str) -> bool:
+def tells_more(effect: str) -> bool:
     """Tell whether an effect says more than the kind and the date beside it."""
     return bool(effect) and effect not in ("reached", "no date given") and effect[:5] != "sets "
 

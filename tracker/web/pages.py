@@ -107,10 +107,17 @@ def pages_of_things(lookup: Lookup) -> Iterator[PlannedPage]:
         yield from _years(lookup, link, "Technologies", view.timeline, ())
     for id in sorted(roadmap.statements):
         said = roadmap.statements[id]
-        yield PlannedPage(
-            event_path(id), partial(event.page_of, lookup, said), named_in(said.event)
-        )
+        make = partial(event.page_of, lookup, said)
+        yield PlannedPage(event_path(id), make, _shown_on(lookup, id))
     yield from _owned_pages(lookup)
+
+
+def _shown_on(lookup: Lookup, id: str) -> tuple[str, ...]:
+    """Return the companies that a statement names, and the one whose milestone it speaks of."""
+    named = named_in(lookup.roadmap.statements[id].event)
+    path = lookup.entries[id].milestone
+    of = lookup.milestones.get(path) if path else None
+    return named if of is None or not named else tuple(sorted({*named, of.company}))
 
 
 def _pages_of_times(lookup: Lookup) -> Iterator[PlannedPage]:
