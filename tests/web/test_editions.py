@@ -31,7 +31,7 @@ DAY = date.fromisoformat(TODAY)
 _FROZEN = re.compile(r"(index|companies/.*|technologies/.*)\.html")
 _WHOLE_SET = re.compile(r"This site stands for .*")
 _MACHINE = re.compile(r'<div class="replay".*?</div>\n|<p class="alone">.*?</p>', re.DOTALL)
-_ADDRESS = re.compile(r'href="[^"#][^"]*"')
+_ADDRESS = re.compile(r'(?:href|src)="[^"#][^"]*"')
 
 
 def built(events: tuple[Event, ...] | None = None, as_of: AsOf | None = None) -> Files:

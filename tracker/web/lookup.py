@@ -363,6 +363,7 @@ class Lookup:
             when=", ".join(dict.fromkeys(words for words in dated if words)),
             move="; ".join(dict.fromkeys(words for words in moved if tells_more(words))),
             source=self.source(first.id),
+            whose=_VOICES[first.voice] if first.voice else "",
         )
 
     def _kind(self, line: TimelineEntry) -> Link:

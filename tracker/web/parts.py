@@ -218,7 +218,7 @@ class DrawnLadder:
 
 @dataclass(frozen=True)
 class Entry:
-    """A sentence in a timeline; `kinds` name the events that it stands for."""
+    """A sentence in a timeline; `kinds` name the events that it stands for, `whose` the voice."""
 
     published: str
     statement: Words
@@ -226,3 +226,4 @@ class Entry:
     when: str
     move: str
     source: SourceLine
+    whose: str = ""
