@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from tracker.editions import read_editions
 from tracker.views.edition import Edition
@@ -46,6 +46,9 @@ database = {database}
 # report_errors_to = "https://github.com/OWNER/NAME/issues/new?title={{title}}&body={{address}}"
 # report_errors_to = "mailto:roadmap@example.org?subject={{title}}"
 
+# Milestones that the front page shows first, by their paths: `tracker why` tells them.
+# featured = ["catl/naxtra/sop"]
+
 # What is followed together has a page, a feed and a calendar of its own.
 # [watch.mine]
 # title = "My cells"
@@ -80,6 +83,7 @@ class Settings:
     watches: tuple[WatchList, ...] = ()
     editions: tuple[Edition, ...] = ()
     fiscal_years: tuple[tuple[str, str], ...] = ()
+    featured: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -211,14 +215,15 @@ _KINDS: Mapping[str, type] = {
     "license": str,
     "report_errors_to": str,
 }
-_WATCH, _FISCAL, _EDITIONS = "watch", "fiscal_years", "editions"
+_WATCH, _FISCAL, _EDITIONS, _FEATURED = "watch", "fiscal_years", "editions", "featured"
 
 
 def _settings(table: Mapping[str, Any], path: Path) -> Settings:
     watches = _watches(table.get(_WATCH, {}), path)
     fiscal_years = _fiscal_years(table.get(_FISCAL, {}), path)
     editions = read_editions(table.get(_EDITIONS, []), path)
-    apart = (_WATCH, _FISCAL, _EDITIONS)
+    featured = _featured(table.get(_FEATURED, []), path)
+    apart = (_WATCH, _FISCAL, _EDITIONS, _FEATURED)
     table = {key: value for key, value in table.items() if key not in apart}
     for key, value in table.items():
         if key not in _KINDS:
@@ -229,7 +234,9 @@ def _settings(table: Mapping[str, Any], path: Path) -> Settings:
         if not isinstance(value, _KINDS[key]) or isinstance(value, bool):
             kind = "a whole number" if _KINDS[key] is int else "text in quotes"
             raise BadWorkspace(f'{path}: "{key}" has to be {kind}', f"read {value!r}")
-    settings = Settings(**table, watches=watches, fiscal_years=fiscal_years, editions=editions)
+    settings = Settings(
+        **table, watches=watches, fiscal_years=fiscal_years, editions=editions, featured=featured
+    )
     check_name("the author in tracker.toml", settings.author)
     check_name("the title in tracker.toml", settings.title)
     if settings.quiet_after < 1:
@@ -277,11 +284,28 @@ def _watch(name: str, lists: Mapping[str, Any], path: Path) -> WatchList:
 
 
 _TITLE = "title"
+MOST_FEATURED = 8
 _FOLLOWED = ("companies", "technologies")
 
 
-def _is_names(value: object) -> bool:
+def _is_names(value: object) -> TypeGuard[list[str]]:
     return isinstance(value, list) and all(isinstance(name, str) for name in value)
+
+
+def _featured(paths: object, path: Path) -> tuple[str, ...]:
+    """Return the paths as written; whether they are on record is seen when a site is built."""
+    if not _is_names(paths):
+        raise BadWorkspace(
+            f'{path}: "{_FEATURED}" has to be a list of milestones',
+            'such as ["catl/naxtra/sop"]',
+        )
+    found = tuple(dict.fromkeys(paths))
+    if len(found) > MOST_FEATURED:
+        raise BadWorkspace(
+            f'{path}: "{_FEATURED}" names {len(found)} milestones',
+            f"choose {MOST_FEATURED} or fewer: what is to stand out are few",
+        )
+    return found
 
 
 def _fiscal_years(table: object, path: Path) -> tuple[tuple[str, str], ...]:

@@ -101,3 +101,37 @@ def test_an_unknown_name_of_a_watch_list_is_refused_with_its_place(
     settings(f"[watch.mine]\n{line}\n")
     refused(run(*BUILD), 2, f"[watch.mine] in tracker.toml: {message}")
     assert not Path("site").exists()
+
+
+def test_the_front_page_shows_first_what_the_workspace_names(seeded: Path) -> None:
+    for stage, day in (("B-sample", "2026-11-20"), ("C-sample", "2026-11-21")):
+        said = ("CATL", "plans", "sodium-ion", stage, "2027", *SOURCE, "--published", day, "--yes")
+        assert run("log", *said).code == 0
+    path = "catl/sodium-ion-battery/c-sample"
+    settings(f'featured = ["{path}"]\n')
+    assert run(*BUILD).code == 0
+    page = Path("site/index.html").read_text("utf-8")
+    focus = page.partition('id="focus"')[2].partition("</section>")[0]
+    assert "C-sample" in focus
+    assert "B-sample" not in focus
+    assert run(*BUILD, "--known-on", "2026-11-20").code == 0
+    assert 'id="focus"' not in Path("site/index.html").read_text("utf-8")
+
+
+def test_a_milestone_that_nobody_spoke_of_cannot_stand_first(seeded: Path) -> None:
+    settings('featured = ["catl/nothing/sop"]\n')
+    refused(run(*BUILD), 2, 'no milestone has the path "catl/nothing/sop"')
+    assert not Path("site").exists()
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ('"catl/naxtra/sop"', "has to be a list of milestones"),
+        ("[1]", "has to be a list of milestones"),
+        (str([f"a/b/{n}" for n in range(9)]).replace("'", '"'), "names 9 milestones"),
+    ],
+)
+def test_what_stands_first_is_a_short_list(seeded: Path, written: str, says: str) -> None:
+    settings(f"featured = {written}\n")
+    refused(run("status"), 2, says)

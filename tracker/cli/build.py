@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracker.cli.named import watches_of
+from tracker.cli.named import featured_of, watches_of
 from tracker.cli.opening import clock_options, clocks_of, folded_rows, opened
 from tracker.cli.output import json_option, print_json
 
@@ -46,12 +46,13 @@ def build(ctx: click.Context, /, out: Path, quiet: bool, as_json: bool, **option
     from tracker.cli.progress import bar
     from tracker.web.build import build_site
 
+    clocks = clocks_of(options)
     with opened(ctx) as place, bar("Making pages", quiet=quiet) as tell:
-        roadmap, stored = folded_rows(place, clocks_of(options))
+        roadmap, stored = folded_rows(place, clocks)
         published = build_site(
             roadmap,
             out,
-            settings_of(place.workspace.settings, roadmap, stored),
+            settings_of(place.workspace.settings, roadmap, stored, is_whole=clocks.is_whole),
             template_folder=place.workspace.templates_folder,
             copies=_copies(roadmap, stored),
             tell=tell,
@@ -73,8 +74,13 @@ def build(ctx: click.Context, /, out: Path, quiet: bool, as_json: bool, **option
         click.echo(f"open {report['index']}")
 
 
-def settings_of(wished: "Wishes", roadmap: "Roadmap", stored: "Sequence[Stored]") -> "Settings":
-    """Return what a build is told: the settings of the workspace, and which events it shows."""
+def settings_of(
+    wished: "Wishes", roadmap: "Roadmap", stored: "Sequence[Stored]", *, is_whole: bool = True
+) -> "Settings":
+    """Return what a build is told: the settings of the workspace, and which events it shows.
+
+    `is_whole` tells that these are all events of the ledger, so that what is named must be there.
+    """
     from tracker.vocabulary.canonical import set_digest
     from tracker.web.frame import Settings
 
@@ -87,6 +93,7 @@ def settings_of(wished: "Wishes", roadmap: "Roadmap", stored: "Sequence[Stored]"
         report_errors_to=wished.report_errors_to,
         watches=watches_of(wished, roadmap.registry),
         editions=wished.editions,
+        featured=featured_of(wished, roadmap, is_whole=is_whole),
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tracker.entry.names import Names
+    from tracker.views.roadmap import Roadmap
     from tracker.views.watching import WatchList
     from tracker.vocabulary.registry import Registry
     from tracker.workspace import Settings
@@ -34,6 +35,26 @@ def watches_of(settings: "Settings", registry: "Registry") -> "tuple[WatchList, 
         return ()
     names = Names(registry)
     return tuple(_watch(one, names) for one in settings.watches)
+
+
+def featured_of(settings: "Settings", roadmap: "Roadmap", *, is_whole: bool) -> tuple[str, ...]:
+    """Return the milestones that stand first, by path; those that are not known yet are left out.
+
+    One that nobody spoke of is refused where the whole ledger is looked at.
+    """
+    from tracker.vocabulary.refusals import BadWorkspace
+
+    found = []
+    for path in settings.featured:
+        milestone = roadmap.milestone(path)
+        if milestone is not None:
+            found.append(milestone.path)
+        elif is_whole:
+            raise BadWorkspace(
+                f'featured in tracker.toml: no milestone has the path "{path}"',
+                "mend it; `tracker why COMPANY MILESTONE` tells paths",
+            )
+    return tuple(dict.fromkeys(found))
 
 
 def _watch(one: "WatchList", names: "Names") -> "WatchList":

@@ -47,6 +47,11 @@ class Clocks:
     today: date | None = None
 
     @property
+    def is_whole(self) -> bool:
+        """Tell whether the whole ledger is looked at: no day and no position limits it."""
+        return (self.known_on, self.recorded_by, self.at) == (None, None, None)
+
+    @property
     def words(self) -> str:
         """Return which of them limit what is seen: " as known on 2024-12-31"."""
         limits = {"known on": self.known_on, "recorded by": self.recorded_by}

@@ -71,7 +71,8 @@ def _load(place: Opened, clocks: Clocks) -> "tuple[Roadmap, Settings]":
     roadmap, stored = folded_rows(place, clocks)
     # Without the published address: a preview's links stay on this machine.  Without editions:
     # `--known-on` shows how one will look.
-    settings = settings_of(place.workspace.settings, roadmap, stored)
+    wished = place.workspace.settings
+    settings = settings_of(wished, roadmap, stored, is_whole=clocks.is_whole)
     return roadmap, replace(settings, base_url=None, editions=())
 
 

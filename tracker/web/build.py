@@ -213,6 +213,7 @@ def settings_words(settings: Settings) -> str:
             settings.report_errors_to,
             settings.watches,
             settings.editions,
+            settings.featured,
         )
     )
 

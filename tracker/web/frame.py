@@ -17,7 +17,7 @@ class Settings:
 
     `license` says under what the data may be used, `report_errors_to` where errors are reported,
     `watches` whose changes are told together, `editions` which days are kept beside the living
-    pages.
+    pages, `featured` which milestones the front page shows first, by their paths.
     """
 
     title: str
@@ -28,6 +28,7 @@ class Settings:
     report_errors_to: str | None = None
     watches: tuple[WatchList, ...] = ()
     editions: tuple[Edition, ...] = ()
+    featured: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

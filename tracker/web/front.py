@@ -37,6 +37,7 @@ class IndexPage:
     replay: str
     scope: str
     sections: tuple[tuple[str, str], ...]
+    featured: tuple[Row, ...]
     due: tuple[Row, ...]
     due_more: int
     overdue: tuple[Row, ...]
@@ -129,6 +130,8 @@ def index_page(lookup: Lookup) -> IndexPage:
     axis = axis_for(opened, roadmap.as_of.today)
     due = sorted(_in_state(opened, "due"), key=lambda one: one.is_denied)
     overdue = list(reversed(_in_state(opened, "overdue", "date passed, unconfirmed")))
+    known = (roadmap.milestone(path) for path in lookup.settings.featured)
+    featured = [one for one in known if one is not None]
     newest = sorted(roadmap.timeline, key=_logged_order, reverse=True)
     makers = by_company(lookup, opened)
     shown = _shown(makers)
@@ -144,12 +147,14 @@ def index_page(lookup: Lookup) -> IndexPage:
         replay=REPLAY if roadmap.milestones else "",
         scope=_scope(lookup, opened),
         sections=(
+            *((("focus", "In focus"),) if featured else ()),
             ("due", "Due now"),
             ("overdue", "Overdue"),
             ("recent", "Changes"),
             ("roadmap", "Roadmap"),
             ("all", "All companies"),
         ),
+        featured=tuple(row(lookup, one, axis) for one in featured),
         due=tuple(row(lookup, one, axis) for one in due[:MOST_LINES]),
         due_more=max(len(due) - MOST_LINES, 0),
         overdue=tuple(row(lookup, one, axis) for one in overdue[:MOST_LINES]),
