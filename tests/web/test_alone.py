@@ -112,6 +112,13 @@ def test_the_rows_are_a_table_in_which_no_cell_starts_a_formula(site: Files) -> 
         ]
 
 
+def test_each_row_tells_grade_and_origins_of_what_it_rests_on(site: Files) -> None:
+    for path in drawn(site):
+        for row in csv.DictReader(io.StringIO(site[path.replace(".svg", ".csv")].decode())):
+            assert bool(row["source"]) == bool(row["grade"]) == bool(row["origins"]), (path, row)
+            assert re.fullmatch(r"([A-F][1-6])?", row["grade"]), (path, row)
+
+
 def test_a_year_stays_a_year() -> None:
     site = built("fiction")
     rows = [

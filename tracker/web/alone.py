@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
 
-from tracker.web.doors.columns import Field, Values, bounds, csv_of, text, window
+from tracker.web.doors.columns import GRADED, Field, Values, bounds, csv_of, text, window
 from tracker.web.frame import Frame
+from tracker.web.lookup import event_path
 from tracker.web.market import DrawnShares, MarketPage, SeriesBlock
 from tracker.web.parts import Chart, DrawnLadder, Row, SourceLine
 from tracker.web.render import Page, Renderer
@@ -90,12 +91,12 @@ def figures_of(page: Page) -> Iterator[Figure]:
                 case _:  # rows of a table, and figures that only pages draw
                     pass
     if isinstance(page, SlipsPage) and page.strip is not None:
-        yield _strip(page, page.strip)
+        yield _strip(page.strip)
     if isinstance(page, MarketPage):
         yield from (_shares(one, one.drawn) for one in page.series if one.drawn is not None)
 
 
-_SAID = (text("source", "the outlet"), text("grade", "reliability and credibility"))
+_SAID = (text("source", "the outlet"), *GRADED)
 
 
 def _roadmap(chart: Chart, name: str) -> Figure:
@@ -185,7 +186,7 @@ def _slip(figure: SlipFigure, name: str) -> Figure:
     )
 
 
-def _strip(page: SlipsPage, strip: DrawnStrip) -> Figure:
+def _strip(strip: DrawnStrip) -> Figure:
     return Figure(
         id="strip",
         kind="strip",
@@ -193,17 +194,19 @@ def _strip(page: SlipsPage, strip: DrawnStrip) -> Figure:
         item=strip,
         width=WIDTH,
         height=20 * strip.strip.lanes + 34,
-        sources=_outlets(
-            chain.from_iterable((row.first_source, row.latest_source) for row in page.rows)
-        ),
+        sources=_outlets(chain.from_iterable((dot.first, dot.latest) for dot in strip.dots)),
         fields=(
             text("slip", "the milestone and how far it moved"),
             Field("months", "integer", "from the first date to the one that stands"),
             Field("least", "integer", "the least that it can be; empty where a date is open"),
             Field("most", "integer", "the most that it can be; empty where a date is open"),
+            *_SAID,
         ),
         rows=tuple(
-            (dot.words, dot.months.headline, dot.months.least, dot.months.most)
+            (
+                *(dot.words, dot.months.headline, dot.months.least, dot.months.most),
+                *_said(dot.latest),
+            )
             for dot in strip.dots
         ),
     )
@@ -211,6 +214,8 @@ def _strip(page: SlipsPage, strip: DrawnStrip) -> Figure:
 
 def _shares(series: SeriesBlock, drawn: DrawnShares) -> Figure:
     stretches = [(line.name, one) for line in drawn.chart.lines for one in line.stretches]
+    pages = [source for period in (series.newest, *series.earlier) for source in period.sources]
+    printed = {source.path: source for source in pages}
     return Figure(
         id=drawn.id,
         kind="shares",
@@ -218,21 +223,25 @@ def _shares(series: SeriesBlock, drawn: DrawnShares) -> Figure:
         item=drawn,
         width=WIDTH,
         height=drawn.chart.height,
-        sources=_outlets(
-            source for period in (series.newest, *series.earlier) for source in period.sources
-        ),
+        sources=_outlets(pages),
         fields=(
             text("company", "whose share"),
             text("period", "the period, as it was printed"),
             text("share", "the share, as it was printed"),
             text("event", "the table that prints it"),
+            *_SAID,
         ),
-        rows=tuple((maker, one.period, one.share, one.id) for maker, one in stretches),
+        rows=tuple(
+            (maker, one.period, one.share, one.id, *_said(printed.get(event_path(one.id))))
+            for maker, one in stretches
+        ),
     )
 
 
 def _said(source: SourceLine | None) -> Values:
-    return (source.outlet.text, source.grade) if source is not None else (None, None)
+    if source is None:
+        return None, None, None
+    return source.outlet.text, source.grade, source.origins or None
 
 
 def _outlets(sources: Iterable[SourceLine | None]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The page of one event: its permanent address."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -35,20 +35,11 @@ from tracker.web.event_cards import (
 )
 from tracker.web.event_history import MilestoneHistory, history_of
 from tracker.web.frame import Frame, Settings
+from tracker.web.grades import grade_words
 from tracker.web.kinds import kind_words
 from tracker.web.lookup import Lookup, event_path, short_day
 from tracker.web.parts import Link, Words
 from tracker.web.text import head
-
-RELIABILITY: Mapping[str, str] = {
-    "A": "the source is completely reliable",
-    "B": "the source is usually reliable",
-    "C": "the source is fairly reliable",
-    "D": "the source is not usually reliable",
-    "E": "the source is unreliable",
-    "F": "nobody has judged the source yet",
-}
-"""The letters of the Admiralty code."""
 
 _STRENGTHS = {
     "did": "has happened",
@@ -109,8 +100,6 @@ def page_of(lookup: Lookup, statement: Statement) -> EventPage:
     )
     quote = event.quote
     code = entry.confidence
-    letter = RELIABILITY[code.reliability]
-    grade_words = f"{code.reliability}: {letter}. {code.words[:1].upper()}{code.words[1:]}."
     return EventPage(
         frame=replace(frame, cite=""),  # the page says at length how to cite it
         id=statement.id,
@@ -126,7 +115,7 @@ def page_of(lookup: Lookup, statement: Statement) -> EventPage:
         table=figure_table(lookup, event),
         source=source_card(lookup, event.document, source.published),
         grade=source.grade,
-        grade_words=grade_words,
+        grade_words=grade_words(code),
         origins=tuple(
             lookup.outlet_link(lookup.registry.name("source", one)) for one in code.origins
         ),

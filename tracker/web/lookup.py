@@ -26,6 +26,7 @@ from tracker.vocabulary.things import Product, Site
 from tracker.vocabulary.windows import Window
 from tracker.web.file_names import page_name
 from tracker.web.frame import Frame, LastEvent, Settings
+from tracker.web.grades import grade_of
 from tracker.web.kinds import kind_words
 from tracker.web.named import lines_by_thing, lines_citing, outlets_by_name
 from tracker.web.parts import Entry, Link, SourceLine, State, Words
@@ -307,10 +308,10 @@ class Lookup:
         """Return who said a thing, where, and how far it can be believed."""
         statement, entry = self.roadmap.statements[id], self.entries.get(id)
         document = statement.event.document
-        grade = grade_words = ""
+        grade, words, origins = "", "", 0
         if entry is not None and document is not None:
             code = entry.confidence
-            grade, grade_words = f"{code.reliability}{code.credibility}", code.words
+            grade, words, origins = grade_of(code), code.words, len(code.origins)
         return SourceLine(
             path=event_path(id),
             outlet=self.source_link(document.source if document else None),
@@ -318,7 +319,8 @@ class Lookup:
             url=(document.url if document else None) or "",
             voice=self.voice(statement.event),
             grade=grade,
-            grade_words=grade_words,
+            grade_words=words,
+            origins=origins,
         )
 
     def published_words(self, id: str) -> str:

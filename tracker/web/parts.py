@@ -61,7 +61,10 @@ class State:
 
 @dataclass(frozen=True)
 class SourceLine:
-    """Who said a thing, in which document, and where the event stands; `url` is the article."""
+    """Who said a thing, in which document, and where the event stands; `url` is the article.
+
+    `origins` counts the independent origins behind it; 0 where no document is on record.
+    """
 
     path: str
     outlet: Link
@@ -70,6 +73,7 @@ class SourceLine:
     voice: str
     grade: str
     grade_words: str
+    origins: int = 0
 
 
 @dataclass(frozen=True)

@@ -57,12 +57,14 @@ class SlipRow:
 
 @dataclass(frozen=True)
 class StripDot:
-    """A slip in the strip, with the place of its row."""
+    """A slip in the strip, with the place of its row; who gave its first date and its latest."""
 
     dot: Dot
     months: Months
     path: str
     words: str
+    first: SourceLine
+    latest: SourceLine
 
 
 @dataclass(frozen=True)
@@ -184,17 +186,23 @@ def _strip(lookup: Lookup, moved: Sequence[Slip]) -> DrawnStrip | None:
     strip = strip_of([months for _, _, months in counted])
     if strip is None:
         return None
-    words = [_dot_words(lookup, one) for _, one, _ in counted]
+    dots = tuple(
+        StripDot(dot, months, _row_path(number), _dot_words(lookup, one), *_sources(lookup, one))
+        for dot, (number, one, months) in zip(strip.dots, counted, strict=True)
+    )
     return DrawnStrip(
         strip=strip,
-        dots=tuple(
-            StripDot(dot, months, _row_path(number), said)
-            for dot, (number, _, months), said in zip(strip.dots, counted, words, strict=True)
-        ),
-        described="; ".join(words),
+        dots=dots,
+        described="; ".join(dot.words for dot in dots),
         without=without,
         more=more,
     )
+
+
+def _sources(lookup: Lookup, slip: Slip) -> tuple[SourceLine, SourceLine]:
+    """Return who gave the first date, and who the latest."""
+    way = promised(counting(slip.milestone))
+    return lookup.source(way[-1].id), lookup.source(way[0].id)
 
 
 def _dot_words(lookup: Lookup, slip: Slip) -> str:
@@ -227,7 +235,7 @@ def _order(window: Window | None) -> str:
 
 def _row(lookup: Lookup, slip: Slip, number: int) -> SlipRow:
     milestone = slip.milestone
-    way = promised(counting(milestone))
+    first_source, latest_source = _sources(lookup, slip)
     months = slip.move.headline if slip.move is not None else None
     slope = slopes.slope_of(milestone.history)
     return SlipRow(
@@ -238,10 +246,10 @@ def _row(lookup: Lookup, slip: Slip, number: int) -> SlipRow:
         path=event_path(slip.last.id),
         first=window_words(slip.first),
         first_order=_order(slip.first),
-        first_source=lookup.source(way[-1].id),
+        first_source=first_source,
         latest=window_words(slip.latest) if slip.latest else PUT_OFF,
         latest_order=_order(slip.latest),
-        latest_source=lookup.source(way[0].id),
+        latest_source=latest_source,
         moves=slip.moves,
         far=far_words(slip),
         far_order=str(months) if months is not None else "",

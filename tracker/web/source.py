@@ -11,9 +11,9 @@ from tracker.vocabulary.things import Source
 from tracker.web.about import FIGURES
 from tracker.web.charts import when_words
 from tracker.web.chronicle import Told, told
-from tracker.web.event import RELIABILITY
 from tracker.web.event_cards import language_words
 from tracker.web.frame import Frame
+from tracker.web.grades import RELIABILITY
 from tracker.web.lookup import Lookup, event_path, plural, source_path
 from tracker.web.parts import Link, Words
 from tracker.web.product import last_words_of, other_names

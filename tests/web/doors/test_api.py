@@ -141,3 +141,19 @@ def test_an_event_names_its_page_its_source_and_its_grade(fiction: Files, name: 
     assert target(item["url"]) == f"events/{eid(name)}.html"
     assert item["document"]["address"].startswith("https://news.example/")
     assert item["grade"]["reliability"] in "ABCDEF"
+
+
+def test_milestones_promises_and_lists_tell_the_grade_of_their_statement(fiction: Files) -> None:
+    graded = {
+        one["self"]: one["grade"] for one in document(fiction, "api/v1/events/index.json")["items"]
+    }
+    assert graded
+    for path, grade in graded.items():
+        assert document(fiction, path)["item"]["grade"] == grade
+    for one in document(fiction, "api/v1/milestones/index.json")["items"]:
+        assert one["grade"] == graded[one["event"]]
+        for promise in one["history"]:
+            assert promise["grade"] == graded[promise["event"]]
+    for folder in ("claims", "signals"):
+        for one in document(fiction, f"api/v1/{folder}/index.json")["items"]:
+            assert one["grade"] == graded[one["event"]]

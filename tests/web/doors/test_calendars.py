@@ -10,6 +10,7 @@ from icalendar import Calendar, Event
 
 from tests.given import drop, given, plan, reach
 from tests.strategies import texts, windows
+from tests.web.doors.conftest import ROOT
 from tests.web.doors.reading import found
 from tests.web.test_site import SETTINGS
 from tracker.vocabulary.events import WorldEvent
@@ -99,6 +100,18 @@ def test_a_slip_keeps_the_uid_and_grows_the_sequence() -> None:
     assert after["UID"] == before["UID"] == "acme/salt-cell/b-sample@roadmap.tracker"
     assert (int(before["SEQUENCE"]), int(after["SEQUENCE"])) == (0, 1)
     assert after["DTSTAMP"].dt.isoformat() == "2026-01-11T12:00:00+00:00"
+
+
+def test_an_entry_tells_the_grade_of_what_it_rests_on() -> None:
+    assert "Grade F2: the company's own word; 1 origin" in the(FIRST)["DESCRIPTION"]
+
+
+def test_an_entry_leads_to_the_page_of_the_event(placed: Files) -> None:
+    entries = events(placed["calendars/all.ics"])
+    assert entries
+    for entry in entries:
+        assert str(entry["URL"]).startswith(f"{ROOT}events/")
+        assert str(entry["URL"]) in str(entry["DESCRIPTION"])
 
 
 def test_what_is_reached_is_confirmed_and_what_is_dropped_cancelled() -> None:

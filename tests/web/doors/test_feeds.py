@@ -130,6 +130,8 @@ def test_an_entry_tells_who_what_and_old_to_new_with_quote_and_source(placed: Fi
     assert "→ H1 2027, slipped 6 months" in slip["title"]
     assert "C样推迟到2027年上半年。" in slip["content_html"]
     assert "https://news.example/aosite" in slip["content_html"]
+    assert "<p>Grade F2: the company&#39;s own word; 1 origin</p>" in slip["content_html"]
+    assert f"{ROOT}events/{eid('c-slip')}.html" in slip["content_html"]
     assert slip["date_published"].startswith("2026-01-21T09:00:00")
 
 
@@ -160,6 +162,23 @@ def test_entries_stay_when_more_is_logged() -> None:
     )
     assert after[1:] == before
     assert len(after) == 2
+
+
+def test_a_grade_that_rises_later_leaves_the_id_and_the_moment_of_an_entry() -> None:
+    report = plan("report", "2026", published="2025-01-10", voice="press", outlet="paper")
+    second = plan("second", "2026", published="2025-03-10", voice="press", outlet="wire")
+    before, after = (
+        json.loads(planned(given(*some).on().roadmap, SETTINGS)["feeds/all.json"])["items"]
+        for some in ((report,), (report, second))
+    )
+    (old,) = before
+    (new,) = (item for item in after if item["id"] == old["id"])
+    assert "Grade F3: one origin; 1 origin" in old["content_html"]
+    assert "Grade F2: two independent origins; 2 origins" in new["content_html"]
+    assert [new[key] for key in _LASTING] == [old[key] for key in _LASTING]
+
+
+_LASTING = ("id", "title", "date_published", "date_modified")
 
 
 @drawn(scripts())

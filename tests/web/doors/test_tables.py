@@ -107,3 +107,20 @@ def test_every_company_and_technology_has_its_own_milestones(fiction: Files) -> 
     assert rows(fiction["data/technologies/air-cell.csv"]) == [
         row for row in whole if row["technology"] == "air-cell"
     ]
+
+
+def test_every_table_of_statements_tells_grade_and_origins_as_the_page_of_the_event(
+    fiction: Files,
+) -> None:
+    for name in ("milestones", "events", "history", "claims", "shares", "signals", "changes"):
+        for row in table(fiction, name):
+            if not (page := row["page"]):
+                assert (row["grade"], row["origins"]) == ("", ""), name
+                continue
+            html = fiction[page].decode()
+            if "<h3>Grade" in html:
+                assert f"<h3>Grade {row['grade']} " in html, (name, row)
+            found = re.search(r"Origins?: (.*?)\.</p>", html)
+            assert found is None or found[1].count("<bdi>") == int(row["origins"])
+    for row in table(fiction, "events"):
+        assert row["grade"] == f"{row['reliability']}{row['credibility']}"

@@ -17,9 +17,11 @@ from tracker.views.dates import unit_end, unit_start, window_words
 from tracker.views.differences import milestone_name
 from tracker.views.milestones import Milestone
 from tracker.vocabulary.windows import Window
+from tracker.web.doors.items import dated_by
 from tracker.web.doors.places import calendar_path
 from tracker.web.doors.planned import PlannedFile
 from tracker.web.doors.shelf import Shelf
+from tracker.web.grades import graded_words
 from tracker.web.lookup import event_path
 from tracker.web.render import plain
 
@@ -91,7 +93,7 @@ def status_of(one: Milestone) -> str:
 def _entry(shelf: Shelf, one: Milestone, window: Window) -> Iterator[str]:
     revision = shelf.revision(one)
     first, after = span_of(window)
-    id = one.outcome.id if one.outcome else one.shown.id if one.shown else one.statements[0]
+    id = dated_by(one)
     stamp = _stamp(revision.changed_at)
     yield "BEGIN:VEVENT"
     yield f"UID:{escaped(revision.root)}@roadmap.tracker"
@@ -125,6 +127,7 @@ def _description(shelf: Shelf, window: Window, id: str) -> str:
         if window.precision != "day"
         else "",
         f"{source.outlet.text}, {source.published}",
+        graded_words(shelf.lookup.entries[id].confidence),
         shelf.address(event_path(id)) if shelf.settings.base_url else "",
     ]
     return "\n".join(part for part in parts if part)

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from tracker.vocabulary.cells import inert
 from tracker.vocabulary.windows import Window
 from tracker.web.doors.shelf import Shelf
+from tracker.web.grades import grade_of
 from tracker.web.lookup import event_path
 from tracker.web.render import http
 
@@ -61,10 +62,16 @@ def window(prefix: str, what: str) -> tuple[Field, ...]:
     )
 
 
+GRADED = (
+    text("grade", "the Admiralty code of the event: reliability and credibility, as F2"),
+    Field("origins", "integer", "how many independent origins stand behind the event"),
+)
+
 SOURCE = (
     text("source", "the slug of the outlet"),
     text("address", "the address of the document, http or https only"),
     text("page", "the page of the event on this site"),
+    *GRADED,
 )
 
 
@@ -80,9 +87,14 @@ def source_of(shelf: Shelf, id: str) -> Values:
     """Return the cells of where a statement stands."""
     document = shelf.roadmap.statements[id].event.document
     page = shelf.address(event_path(id))
-    if document is None:
-        return None, None, page
-    return document.source, http(document.url), page
+    outlet = (None, None) if document is None else (document.source, http(document.url))
+    return *outlet, page, *graded(shelf, id)
+
+
+def graded(shelf: Shelf, id: str) -> Values:
+    """Return the cells of how far a statement can be believed."""
+    code = shelf.lookup.entries[id].confidence
+    return grade_of(code), len(code.origins)
 
 
 def csv_of(fields: Sequence[Field], rows: Iterator[Values]) -> bytes:

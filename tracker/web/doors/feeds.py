@@ -22,6 +22,7 @@ from tracker.web.doors.items import CHANGES, change_id
 from tracker.web.doors.places import feed_path
 from tracker.web.doors.planned import PlannedFile
 from tracker.web.doors.shelf import Shelf
+from tracker.web.grades import graded_words
 from tracker.web.lookup import company_path, technology_path, watch_path
 from tracker.web.render import http, plain
 from tracker.web.text import head
@@ -127,6 +128,7 @@ def _body(shelf: Shelf, line: Line, prefix: str) -> str:
     statement = shelf.roadmap.statements.get(one.event or "")
     if statement is not None:
         event, source = statement.event, shelf.lookup.source(statement.id)
+        code = shelf.lookup.entries[statement.id].confidence
         said = _short(shelf.lookup.sentence(statement.id))
         parts.append(Markup("<p>{}</p>").format(said))
         if event.quote is not None:
@@ -136,9 +138,10 @@ def _body(shelf: Shelf, line: Line, prefix: str) -> str:
         address = http(source.url)
         linked = Markup('<p><a href="{}">{}</a></p>').format(address, outlet)
         parts.append(linked if address else Markup("<p>{}</p>").format(outlet))
+        parts.append(Markup("<p>{}</p>").format(_clean(graded_words(code))))
         if prefix or shelf.settings.base_url:
             page = f"{prefix}{shelf.event(statement.id)}"
-            words = "The entry with its source, grade and history"
+            words = "The entry with its source, origins and history"
             parts.append(Markup('<p><a href="{}">{}</a></p>').format(page, words))
     return str(Markup("").join(parts))
 

@@ -201,6 +201,7 @@ def _addresses(shelf: Shelf, milestones: Iterable[Milestone]) -> tuple[str, ...]
 
 def milestone(shelf: Shelf, one: Milestone) -> shapes.Milestone:
     """Return a milestone with its history."""
+    dating = dated_by(one)
     return shapes.Milestone(
         path=one.path,
         label=one.label,
@@ -224,6 +225,8 @@ def milestone(shelf: Shelf, one: Milestone) -> shapes.Milestone:
         replaced_by=given(one.replaced_by),
         former_paths=one.aliases,
         revision=shelf.revision(one).number,
+        event=shelf.address(api_path("events", dating)),
+        grade=grade(shelf, dating),
         url=shelf.address(shelf.page("company", one.company)),
         self=shelf.address(api_path("milestones", one.path)),
     )
@@ -242,6 +245,7 @@ def _promise(shelf: Shelf, target: Target) -> shapes.Promise:
         undated=target.undated,
         beside=target.is_beside,
         move=_move(target.move, target.move_words),
+        grade=grade(shelf, target.id),
     )
 
 
@@ -257,7 +261,23 @@ def _move(move: Movement | None, words: str) -> shapes.Move | UnsetType:
     )
 
 
+def dated_by(one: Milestone) -> str:
+    """Return the id of the statement that gives the window; without one, of the first."""
+    return one.outcome.id if one.outcome else one.shown.id if one.shown else one.statements[0]
+
+
 # --- Statements
+
+
+def grade(shelf: Shelf, id: str) -> shapes.Grade:
+    """Return how far a statement can be believed."""
+    code = shelf.lookup.entries[id].confidence
+    return shapes.Grade(
+        reliability=code.reliability,
+        credibility=code.credibility,
+        words=code.words,
+        origins=code.origins,
+    )
 
 
 def event_line(shelf: Shelf, statement: Statement) -> shapes.EventLine:
@@ -268,7 +288,7 @@ def event_line(shelf: Shelf, statement: Statement) -> shapes.EventLine:
 def event(shelf: Shelf, statement: Statement) -> shapes.Event:
     """Return a statement as it stands."""
     one, entry = statement.event, shelf.lookup.entries[statement.id]
-    code, page = entry.confidence, event_path(statement.id)
+    page = event_path(statement.id)
     return shapes.Event(
         **_line(shelf, statement),
         companies=tuple(one.companies),
@@ -281,12 +301,6 @@ def event(shelf: Shelf, statement: Statement) -> shapes.Event:
         speaker=given(one.speaker),
         strength=given(one.strength),
         effect=entry.effect,
-        grade=shapes.Grade(
-            reliability=code.reliability,
-            credibility=code.credibility,
-            words=code.words,
-            origins=code.origins,
-        ),
         document=_document(shelf, one.document),
         quote=_quote(one.quote),
         notes=one.notes,
@@ -317,6 +331,7 @@ def _line(shelf: Shelf, statement: Statement) -> dict[str, Any]:
         "milestone": given(entry.milestone),
         "published": window_of(one.published),
         "recorded_at": one.recorded_at,
+        "grade": grade(shelf, one.id),
         "url": shelf.address(event_path(one.id)),
         "self": shelf.address(api_path("events", one.id)),
     }
@@ -379,5 +394,6 @@ def change(shelf: Shelf, line: Line) -> shapes.Change:
         technology=given(one.technology),
         milestone=given(one.milestone),
         event=shelf.address(api_path("events", one.event) if page and one.event else ""),
+        grade=grade(shelf, one.event) if page and one.event else UNSET,
         url=shelf.address(page),
     )

@@ -11,9 +11,9 @@ from tracker.views.claims import ClaimView, ObservationView
 from tracker.views.shares import SharePoint
 from tracker.views.shares import ShareSeries as Series
 from tracker.vocabulary.quantities import Measure
-from tracker.web.doors.items import given, window_of
+from tracker.web.doors.items import given, grade, window_of
 from tracker.web.doors.places import api_path
-from tracker.web.doors.shapes import Day, Path, Shape, Slug, Window
+from tracker.web.doors.shapes import Day, Grade, Path, Shape, Slug, Window
 from tracker.web.doors.shelf import Shelf
 from tracker.web.lookup import event_path
 
@@ -49,6 +49,7 @@ class Claim(Shape, frozen=True, kw_only=True):
     when: Window | UnsetType = UNSET
     known_from: Day
     sentence: str
+    grade: Grade
     url: Path
 
 
@@ -63,6 +64,7 @@ class Signal(Shape, frozen=True, kw_only=True):
     when: Window | UnsetType = UNSET
     known_from: Day
     sentence: str
+    grade: Grade
     url: Path
 
 
@@ -79,6 +81,7 @@ class ShareFigure(Shape, frozen=True, kw_only=True):
     restated_by: Annotated[Path, Meta(description="A later table with other figures.")] | (
         UnsetType
     ) = UNSET
+    grade: Grade
 
 
 class ShareSeries(Shape, frozen=True, kw_only=True):
@@ -110,6 +113,7 @@ def claim(shelf: Shelf, one: ClaimView) -> Claim:
         when=window_of(one.when),
         known_from=one.known_from.isoformat(),
         sentence=one.sentence,
+        grade=grade(shelf, one.id),
         url=shelf.address(event_path(one.id)),
     )
 
@@ -125,6 +129,7 @@ def signal(shelf: Shelf, one: ObservationView) -> Signal:
         when=window_of(one.when),
         known_from=one.known_from.isoformat(),
         sentence=one.sentence,
+        grade=grade(shelf, one.id),
         url=shelf.address(event_path(one.id)),
     )
 
@@ -153,6 +158,7 @@ def _point(shelf: Shelf, one: SharePoint) -> ShareFigure:
         rank=UNSET if one.rank is None else one.rank,
         prior=one.is_prior,
         restated_by=UNSET if one.restated_by is None else _event(shelf, one.restated_by),
+        grade=grade(shelf, one.id),
     )
 
 

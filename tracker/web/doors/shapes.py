@@ -137,6 +137,15 @@ class Ladder(Thing, frozen=True, kw_only=True):
     exits: tuple[Stage, ...]
 
 
+class Grade(Shape, frozen=True, kw_only=True):
+    """The Admiralty code of a statement, as of the day of the file."""
+
+    reliability: Annotated[str, Meta(description="The letter; F: not judged.")]
+    credibility: Annotated[int, Meta(description="The figure: 1 (confirmed) to 6.")]
+    words: str
+    origins: Annotated[tuple[str, ...], Meta(description="The independent origins behind it.")]
+
+
 class Move(Shape, frozen=True, kw_only=True):
     """How a target compares with the one before it; months are left out where unbounded."""
 
@@ -165,6 +174,7 @@ class Promise(Shape, frozen=True, kw_only=True):
     undated: Annotated[bool, Meta(description="The old date was taken back without a new one.")]
     beside: Annotated[bool, Meta(description="It never was the position shown.")]
     move: Move | UnsetType = UNSET
+    grade: Grade
 
 
 class Milestone(Shape, frozen=True, kw_only=True):
@@ -194,17 +204,10 @@ class Milestone(Shape, frozen=True, kw_only=True):
     replaced_by: Annotated[str, Meta(description="A path.")] | UnsetType = UNSET
     former_paths: tuple[str, ...]
     revision: Annotated[int, Meta(description="Changes of the window or the end since logged.")]
+    event: Annotated[Path, Meta(description="The statement that gives the window.")]
+    grade: Annotated[Grade, Meta(description="That of this statement.")]
     url: Path
     self: Path
-
-
-class Grade(Shape, frozen=True, kw_only=True):
-    """The Admiralty code of a statement."""
-
-    reliability: str
-    credibility: int
-    words: str
-    origins: tuple[str, ...]
 
 
 class Document(Shape, frozen=True, kw_only=True):
@@ -255,6 +258,7 @@ class EventLine(Shape, frozen=True, kw_only=True):
     milestone: Annotated[str, Meta(description="The path of a milestone.")] | UnsetType = UNSET
     published: Window | UnsetType = UNSET
     recorded_at: Moment
+    grade: Grade
     url: Path
     self: Path
 
@@ -274,7 +278,6 @@ class Event(EventLine, frozen=True, kw_only=True):
     speaker: str | UnsetType = UNSET
     strength: str | UnsetType = UNSET
     effect: Annotated[str, Meta(description="What it changed; empty for nothing.")]
-    grade: Grade
     document: Document | UnsetType = UNSET
     quote: Quote | UnsetType = UNSET
     notes: tuple[str, ...]
@@ -313,6 +316,7 @@ class Change(Shape, frozen=True, kw_only=True):
     technology: Slug | UnsetType = UNSET
     milestone: str | UnsetType = UNSET
     event: Path
+    grade: Annotated[Grade, Meta(description="That of the event.")] | UnsetType = UNSET
     url: Path
 
 

@@ -3,8 +3,19 @@
 from collections.abc import Iterator, Sequence
 
 from tracker.views.milestones import Milestone
-from tracker.web.doors.columns import SOURCE, Field, Table, Values, bounds, source_of, text, window
-from tracker.web.doors.items import change_id
+from tracker.web.doors.columns import (
+    GRADED,
+    SOURCE,
+    Field,
+    Table,
+    Values,
+    bounds,
+    graded,
+    source_of,
+    text,
+    window,
+)
+from tracker.web.doors.items import change_id, dated_by
 from tracker.web.doors.shelf import Shelf
 
 
@@ -15,7 +26,7 @@ def _milestones(shelf: Shelf) -> Iterator[Values]:
 def milestone_rows(shelf: Shelf, milestones: Sequence[Milestone]) -> Iterator[Values]:
     """Give the lines of some milestones."""
     for one in milestones:
-        id = one.outcome.id if one.outcome else one.shown.id if one.shown else one.statements[0]
+        id = dated_by(one)
         yield (
             *(one.path, one.company, shelf.registry.name("company", one.company)),
             *(one.technology, one.product, one.site, one.stage, one.milestone, one.scope),
@@ -93,6 +104,7 @@ def _changes(shelf: Shelf) -> Iterator[Values]:
             *(change_id(line), line.recorded_at, one.kind, one.subject, one.words),
             *("; ".join(one.companies), one.technology, one.milestone),
             *(one.event if page else None, page or None),
+            *(graded(shelf, one.event) if page and one.event else (None, None)),
         )
 
 
@@ -268,6 +280,7 @@ CHANGES = Table(
         text("milestone", "the path of the milestone"),
         text("event", "the id of the event that brought it; empty for one that is gone"),
         text("page", "its page on this site"),
+        *GRADED,
     ),
     _changes,
 )
