@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
+from tests.given import plan
 from tests.strategies import event_sets, scripts
 from tests.web.fiction import TODAY, eid, ledger
 from tracker.ledger.lines import line_of
@@ -92,6 +93,19 @@ def test_an_earlier_site_changes_nothing(events: tuple[Event, ...], data: st.Dat
         build(events, grown, editions=editions)
         build(events, fresh, editions=editions)
         assert content(grown) == content(fresh)
+
+
+def test_a_page_of_a_company_that_is_only_named_tells_what_the_statement_changed(
+    tmp_path: Path,
+) -> None:
+    first = plan("first", "2027")
+    again = plan("again", "2027", published="2025-02-10", companies=("bolt",))
+    grown, fresh = tmp_path / "grown", tmp_path / "fresh"
+    build((again,), grown)
+    build((first, again), grown)
+    build((first, again), fresh)
+    assert b"reaffirmed" in content(fresh)["companies/bolt.html"]
+    assert content(grown) == content(fresh)
 
 
 def later_plan(company: str) -> Planned:

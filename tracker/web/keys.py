@@ -28,7 +28,7 @@ def grounds(roadmap: Roadmap) -> str:
 class Keys:
     """Gives keys for the pages of a roadmap; its events stand with their content hashes.
 
-    A page depends on the content of its events, and on how far they are believed.
+    A page depends on the content of its events, on how far they are believed and what they changed.
 
     `base` stands for what is not an event: days, settings, templates, program; `lasting` for the
     part of it that no day changes.
@@ -42,7 +42,7 @@ class Keys:
         lasting: str,
     ) -> None:
         logged = tuple(events)
-        registry, hashes = roadmap.registry, _with_grades(logged, roadmap)
+        registry, hashes = roadmap.registry, _as_told(logged, roadmap)
         every = tuple(event for event, _ in logged)
         self._logged = sorted((recorded_on(event), hash_) for event, hash_ in logged)
         self._lasting = lasting.encode()
@@ -108,12 +108,16 @@ class _Groups:
             self._above[roots[1]] = roots[0]
 
 
-def _with_grades(logged: Iterable[tuple[Event, bytes]], roadmap: Roadmap) -> Mapping[str, bytes]:
-    """Add to each hash how far its statement is believed: origins know no company."""
-    graded = {event.id: hash_ for event, hash_ in logged}
+def _as_told(logged: Iterable[tuple[Event, bytes]], roadmap: Roadmap) -> Mapping[str, bytes]:
+    """Add to each hash what a line tells of its statement that another company can decide.
+
+    How far it is believed, for origins know no company; and what it changed, for a page of a
+    company that it only names tells that too.
+    """
+    told = {event.id: hash_ for event, hash_ in logged}
     for entry in roadmap.timeline:
-        graded[entry.id] += repr((entry.confidence, entry.corroborations)).encode()
-    return graded
+        told[entry.id] += repr((entry.confidence, entry.corroborations, entry.effect)).encode()
+    return told
 
 
 def digest_parts(parts: Iterable[bytes]) -> bytes:
