@@ -1,4 +1,4 @@
-"""Revisions: how often a milestone's window or end changed, on the ledger's own clock.
+"""Revisions: how often a milestone's window, end or doubts changed, on the ledger's own clock.
 
 What was published once under a number must not be published otherwise under the same one
 (RFC 5545 §3.8.7.4), even where an entry is taken back.  So the ledger is told again, company by
@@ -16,16 +16,17 @@ from tracker.views.current import ENDED
 from tracker.views.milestones import Milestone, milestones
 from tracker.vocabulary.events import Event
 
-Mark = tuple[str, str, str, bool]
+Mark = tuple[str, str, str, bool, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
     """Where a milestone stands in its own numbering.
 
-    `number` grows by one with each change of the window or the end, `changed_at` is the moment
-    of the last one.  `root` is the path under which the milestone was first known: it stays where
-    a new name of a site or a merge gives it another path.
+    `number` grows by one with each change of the window, the end or what is in doubt (see
+    `doubts_of`), `changed_at` is the moment of the last one.  `root` is the path under which the
+    milestone was first known: it stays where a new name of a site or a merge gives it another
+    path.
     """
 
     root: str
@@ -121,7 +122,14 @@ def _mark(one: Milestone) -> Mark:
     window = one.window
     end = one.state if one.state in ENDED else "open"
     in_part = one.outcome is not None and one.outcome.in_part
-    return window.edtf if window else "", window.phrase if window else "", end, in_part
+    edtf, phrase = (window.edtf, window.phrase) if window else ("", "")
+    return edtf, phrase, end, in_part, doubts_of(one)
+
+
+def doubts_of(one: Milestone) -> tuple[str, ...]:
+    """Return how far what is shown is in doubt: denied, hedged, reported by lower voices alone."""
+    marks = {"denied": one.is_denied, "hedged": one.is_hedged, "reported": one.is_reported}
+    return tuple(word for word, holds in marks.items() if holds)
 
 
 def _marked(one: Revision, mark: Mark, moment: str) -> Revision:

@@ -8,7 +8,7 @@ from hypothesis import given as drawn
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
-from tests.given import drop, given, plan, reach
+from tests.given import drop, given, plan, reach, state
 from tests.strategies import texts, windows
 from tests.web.doors.conftest import ROOT
 from tests.web.doors.reading import found
@@ -119,8 +119,50 @@ def test_what_is_reached_is_confirmed_and_what_is_dropped_cancelled() -> None:
     assert the(FIRST, drop("gone", published="2026-05-20"))["STATUS"] == "CANCELLED"
 
 
+REPORT = plan("report", "2026", published="2025-01-10", voice="press")
+
+
+def test_what_only_the_press_says_is_tentative_and_says_so() -> None:
+    entry = the(REPORT)
+    assert entry["STATUS"] == "TENTATIVE"
+    assert entry["SUMMARY"].endswith(": 2026 (year), reported")
+    done = the(REPORT, reach("done", "2026-05", published="2026-05-20", voice="press"))
+    assert done["STATUS"] == "TENTATIVE"
+    assert done["SUMMARY"].endswith(": May 2026 (month), reached, reported")
+
+
+def test_a_word_of_the_company_confirms_a_report_and_grows_the_sequence() -> None:
+    report = reach("done", "2026-05", published="2026-05-20", voice="press")
+    own = reach("own", "2026-05", published="2026-05-25")
+    before, after = the(FIRST, report), the(FIRST, report, own)
+    assert (before["STATUS"], after["STATUS"]) == ("TENTATIVE", "CONFIRMED")
+    assert after["SUMMARY"].endswith("May 2026 (month), reached")
+    assert int(after["SEQUENCE"]) == int(before["SEQUENCE"]) + 1
+
+
+def test_what_the_company_denies_says_so_and_grows_the_sequence() -> None:
+    denial = state("denial", strength="denies", published="2025-03-01")
+    before, after = the(REPORT), the(REPORT, denial)
+    assert after["STATUS"] == "TENTATIVE"
+    assert after["SUMMARY"].endswith(": 2026 (year), denied, reported")
+    assert int(after["SEQUENCE"]) == int(before["SEQUENCE"]) + 1
+    assert after["UID"] == before["UID"]
+
+
+@pytest.mark.parametrize(
+    ("how", "status"),
+    [("cancelled", "CANCELLED"), ("shelved", "CANCELLED"), ("paused", "TENTATIVE")],
+)
+def test_what_is_paused_may_go_on(how: str, status: str) -> None:
+    entry = the(FIRST, drop("gone", published="2026-05-20", how=how))
+    assert entry["STATUS"] == status
+    assert entry["SUMMARY"].endswith("paused" if how == "paused" else "dropped")
+
+
 def test_no_word_of_a_calendar_depends_on_the_day() -> None:
-    assert calendar_on("2026-02-01", FIRST, SLIP) == calendar_on("2029-02-01", FIRST, SLIP)
+    denial = state("denial", strength="denies", published="2025-03-01")
+    for said in ((FIRST, SLIP), (REPORT, denial)):
+        assert calendar_on("2026-02-01", *said) == calendar_on("2029-02-01", *said)
 
 
 @drawn(windows(), windows())

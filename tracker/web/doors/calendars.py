@@ -15,7 +15,8 @@ from functools import partial
 from tracker.views.current import ENDED
 from tracker.views.dates import unit_end, unit_start, window_words
 from tracker.views.differences import milestone_name
-from tracker.views.milestones import Milestone
+from tracker.views.milestones import Milestone, State
+from tracker.views.revisions import doubts_of
 from tracker.vocabulary.windows import Window
 from tracker.web.doors.items import dated_by
 from tracker.web.doors.places import calendar_path
@@ -27,6 +28,7 @@ from tracker.web.render import plain
 
 PRODUCT = "-//Tracker//technology roadmap//EN"
 OCTETS = 75
+CANCELLED: frozenset[State] = frozenset({"dropped", "replaced", "void"})
 _DAY = timedelta(days=1)
 
 
@@ -84,10 +86,15 @@ def span_of(window: Window) -> tuple[date, date]:
 
 
 def status_of(one: Milestone) -> str:
-    """Return what a calendar knows of a state: planned is tentative, reached confirmed."""
-    if one.state == "reached":
-        return "CONFIRMED"
-    return "CANCELLED" if one.state in ENDED else "TENTATIVE"
+    """Return what a calendar knows of a state: reached is confirmed, what will not be cancelled.
+
+    What only lower voices report or the company denies stays tentative, and so does what is
+    paused: it may go on.
+    """
+    if one.state in CANCELLED:
+        return "CANCELLED"
+    in_doubt = one.is_reported or one.is_denied
+    return "CONFIRMED" if one.state == "reached" and not in_doubt else "TENTATIVE"
 
 
 def _entry(shelf: Shelf, one: Milestone, window: Window) -> Iterator[str]:
@@ -112,9 +119,13 @@ def _entry(shelf: Shelf, one: Milestone, window: Window) -> Iterator[str]:
 
 
 def summary(shelf: Shelf, one: Milestone, window: Window) -> str:
-    """Return who and what, the window in words and its precision: "B-sample: 2026 (year)"."""
-    end = f", {one.state}" if one.state in ENDED else ""
-    words = f"{window_words(window)} ({window.precision}){end}"
+    """Return who and what, the window with its precision, and what became of it.
+
+    "Acme, B-sample: 2026 (year), denied".
+    """
+    end = [one.state] if one.state in ENDED else []
+    dated = f"{window_words(window)} ({window.precision})"
+    words = ", ".join((dated, *end, *doubts_of(one)))
     return plain(f"{milestone_name(one, shelf.registry)}: {words}")
 
 

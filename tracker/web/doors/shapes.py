@@ -203,7 +203,7 @@ class Milestone(Shape, frozen=True, kw_only=True):
     drift: Annotated[str, Meta(description="First promise to last.")] | UnsetType = UNSET
     replaced_by: Annotated[str, Meta(description="A path.")] | UnsetType = UNSET
     former_paths: tuple[str, ...]
-    revision: Annotated[int, Meta(description="Changes of the window or the end since logged.")]
+    revision: Annotated[int, Meta(description="Changes of the window, the end or its doubts.")]
     event: Annotated[Path, Meta(description="The statement that gives the window.")]
     grade: Annotated[Grade, Meta(description="That of this statement.")]
     url: Path
