@@ -27,7 +27,7 @@
   const MOST = 200; // rows of the table: a page that shows more is no help
   const PRESSING = [["due", "due"], ["overdue", "overdue"],
     ["date passed, unconfirmed", "past an unconfirmed date"], ["denied", "denied"]];
-  const OPEN = 0, REACHED = 1, GONE = 2;
+  const OPEN = 0, REACHED = 1, GONE = 2, SPOKEN = 3;
   const root = new URL("..", document.currentScript.src).href;
 
   const words = day => `${+day.slice(8)} ${MONTHS[day.slice(5, 7) - 1]} ${day.slice(0, 4)}`;
@@ -53,11 +53,11 @@
   // A row of the file with its texts in place of their numbers.
   function unfold(row, texts) {
     const [company, companyPath, , name, about, ladder, rung, stage, state, sign, look, asides,
-      when, was, group, end, path] = row;
+      when, was, group, end, path, denied] = row;
     const pairs = [];
     for (let at = 0; at < about.length; at += 2) pairs.push([texts[about[at]], texts[about[at + 1]]]);
     return {
-      company: [texts[company], texts[companyPath]], name: texts[name], about: pairs, rung, group, end,
+      company: [texts[company], texts[companyPath]], name: texts[name], about: pairs, rung, group, end, denied,
       ladder: texts[ladder], stage: texts[stage], state: texts[state], sign: texts[sign],
       look: texts[look], asides: asides.map(one => texts[one]), when: texts[when],
       was: texts[was], path: texts[path],
@@ -108,13 +108,17 @@
 
     function summary(found, at) {
       const open = found.filter(row => row.group === OPEN);
-      const some = PRESSING.map(([word, shown]) => [open.filter(row => row.state === word).length, shown])
+      const pressing = row => row.denied ? "denied" : row.state;
+      const some = PRESSING.map(([word, shown]) => [open.filter(row => pressing(row) === word).length, shown])
         .filter(([number]) => number).map(([number, shown]) => `${number} ${shown}`);
       const number = group => found.filter(row => row.group === group).length;
+      const gone = number(GONE), replaced = found.filter(row => row.state === "replaced").length;
       const parts = [
         open.length && count(open.length, "open milestone") + (some.length ? ` (${some.join(", ")})` : ""),
         number(REACHED) && `${number(REACHED)} reached`,
-        number(GONE) && `${number(GONE)} dropped, paused, replaced or void`,
+        gone - replaced && `${gone - replaced} dropped, paused or void`,
+        replaced && `${replaced} replaced by newer plans`,
+        number(SPOKEN) && `${number(SPOKEN)} only spoken of`,
       ].filter(Boolean);
       const statements = count(at < 0 ? 0 : file.statements[at], "statement");
       return `${parts.length ? parts.join(", ") : "No milestone"}, from ${statements}.`;

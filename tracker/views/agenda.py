@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from tracker.views.dates import opening
-from tracker.views.due import Due, Standing, due
+from tracker.views.due import Due, Standing, due, is_denied
 from tracker.views.milestones import Milestone
 from tracker.vocabulary.edtf import edtf_unit
 from tracker.vocabulary.spans import plus_months
@@ -67,8 +67,8 @@ def agenda(milestones: Iterable[Milestone], today: date) -> Agenda:
         passed=_of(found, "passed"),
         open=_slots(_of(found, "open")),
         ahead=_slots(_of(found, "coming")),
-        undated=tuple(one for one in rest if _window(one) is None),
-        denied=tuple(one for one in rest if _window(one) is not None),
+        undated=tuple(one for one in rest if not is_denied(one)),
+        denied=tuple(one for one in rest if is_denied(one)),
     )
 
 

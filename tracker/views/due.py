@@ -66,6 +66,13 @@ def _standing(milestone: Milestone, today: date) -> Due | None:
     return None
 
 
+def is_denied(milestone: Milestone) -> bool:
+    """Tell whether nobody waits for an open milestone, since the company denied it."""
+    dated = milestone.shown is not None and milestone.shown.window is not None
+    is_only = dated and _is_only_denied(milestone)
+    return milestone.is_open and (milestone.state == "denied" or is_only)
+
+
 def _is_only_denied(milestone: Milestone) -> bool:
     """Tell whether the company denied a date, and nobody of its class ever named one."""
     promised = (one for one in milestone.history if one.window is not None and not one.is_beside)

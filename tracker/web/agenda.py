@@ -10,10 +10,11 @@ from tracker.views.agenda import Agenda, Slot, Unit, agenda
 from tracker.views.dates import window_words
 from tracker.views.milestones import Milestone
 from tracker.web.charts import NO_DATE, dating_of, ending, statement_of
+from tracker.web.counts import open_words
 from tracker.web.doors.places import calendar_path
 from tracker.web.event_cards import phrase_of
 from tracker.web.frame import Frame
-from tracker.web.lookup import Lookup, event_path, plural
+from tracker.web.lookup import Lookup, event_path
 from tracker.web.parts import NOTHING, Link, SourceLine, State, Words
 
 PATH = "calendar.html"
@@ -96,7 +97,7 @@ def calendar_page(lookup: Lookup) -> CalendarPage:
             description="Open milestones by the month, quarter or year that was named for them.",
             ids=[path.removeprefix("events/").removesuffix(".html") for path in shown],
         ),
-        scope=scope_words(found),
+        scope=open_words(found),
         follow=calendar_path("all"),
         jumps=tuple((one.anchor, one.title) for one in sections),
         sections=sections,
@@ -119,20 +120,6 @@ def unit_words(unit: Unit | None) -> str:
             return f"Some time in {first.year}"
         case "years":
             return f"Some time from {first.year} to {last.year}"
-
-
-def scope_words(found: Agenda) -> str:
-    """Return how many milestones wait, in a sentence."""
-    opened, ahead = (
-        sum(len(slot.milestones) for slot in slots) for slots in (found.open, found.ahead)
-    )
-    parts = [
-        f"{plural(len(found.passed), 'window')} passed without a word",
-        f"{opened} open today",
-        f"{ahead} still to open",
-        f"{plural(len(found.undated), 'milestone')} without a date",
-    ]
-    return f"{', '.join(parts)}."
 
 
 def sections_of(lookup: Lookup, found: Agenda) -> Iterator[CalendarSection]:
@@ -164,7 +151,7 @@ def sections_of(lookup: Lookup, found: Agenda) -> Iterator[CalendarSection]:
             "from", "Not before", "no last day was named", [("", openings[0].milestones)]
         )
     if found.undated:
-        yield room.section("undated", "No date given", "", [("", found.undated)])
+        yield room.section("undated", "Without a date", "", [("", found.undated)])
     if found.denied:
         yield room.section(
             "denied",
@@ -189,6 +176,9 @@ class _Room:
         self, anchor: str, title: str, note: str, groups: Iterable[Titled], empty: str = ""
     ) -> CalendarSection:
         """Return a section with as many rows as there is room for."""
+        groups = tuple(groups)
+        if count := sum(len(milestones) for _, milestones in groups):
+            note = f"{count} · {note}" if note else str(count)
         room = min(self.left, MOST_ROWS)
         shown, rest = list[CalendarGroup](), Counter[str]()
         for words, milestones in groups:

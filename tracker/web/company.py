@@ -8,7 +8,7 @@ from tracker.views.claims import ClaimView
 from tracker.views.company import CompanyView, DealView, SiteView
 from tracker.views.dates import day_words
 from tracker.views.ladders import telling
-from tracker.views.milestones import Milestone, State
+from tracker.views.milestones import Milestone
 from tracker.views.roadmap import Roadmap
 from tracker.views.shares import SharePoint, ShareSeries
 from tracker.views.track_record import RULE
@@ -17,6 +17,7 @@ from tracker.vocabulary.things import Company, Product, Source
 from tracker.web.activity import LEAST, Activity, activity
 from tracker.web.charts import axis_for, by_date, chart, row, statement_of, when_words
 from tracker.web.chronicle import Told, told
+from tracker.web.counts import milestone_words
 from tracker.web.frame import Frame, Settings
 from tracker.web.lookup import Lookup, company_path, event_path, plural
 from tracker.web.parts import (
@@ -199,19 +200,8 @@ def status_words(lookup: Lookup, view: CompanyView) -> str:
     """Return how a company stands, in sentences."""
     ends = [life for life in view.changes if life.change in ("closed", "insolvent")]
     lives = [life.change for life in ends if not life.is_outlived]
-    states = Counter(one.state for one in view.milestones)
-    opened = [one for one in view.milestones if one.is_open]
-    parts: list[str] = []
-    if opened:
-        some = [f"{states[word]} {words}" for word, words in _PRESSING if states[word]]
-        aside = f" ({', '.join(some)})" if some else ""
-        parts.append(f"{plural(len(opened), 'open milestone')}{aside}")
-    if states["reached"]:
-        parts.append(f"{states['reached']} reached")
-    gone = states["dropped"] + states["paused"] + states["void"]
-    if gone:
-        parts.append(f"{gone} dropped, paused or void")
-    sentences = [", ".join(parts) + "."] if parts else ["No milestones on record."]
+    today = lookup.roadmap.as_of.today
+    sentences = [milestone_words(view.milestones, today)]
     if lives:
         sentences.insert(0, f"Reported as {' and '.join(dict.fromkeys(reversed(lives)))}.")
     last = lookup.last_word(line.id for line in (*view.timeline, *view.others_about_it))
@@ -227,14 +217,6 @@ def _activity(lookup: Lookup, view: CompanyView) -> Activity | None:
     anchor = "#timeline" if view.timeline else "#others"
     ids = [line.id for line in lines]
     return activity(lookup, view.name, ids, anchor) if len(ids) >= LEAST else None
-
-
-_PRESSING: tuple[tuple[State, str], ...] = (
-    ("due", "due"),
-    ("overdue", "overdue"),
-    ("date passed, unconfirmed", "past an unconfirmed date"),
-    ("denied", "denied"),
-)
 
 
 def claim_rows(lookup: Lookup, claims: Iterable[ClaimView]) -> tuple[ClaimRow, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from tracker.views.agenda import agenda
 from tracker.views.company import CompanyView
 from tracker.views.half_years import HalfYear
 from tracker.views.milestones import Milestone
@@ -13,6 +14,7 @@ from tracker.web.activity import Activity, activity, first_half_year
 from tracker.web.changes import Recent, recent
 from tracker.web.charts import axis_for, by_company, by_date, chart, company_group, row
 from tracker.web.company import status_words
+from tracker.web.counts import open_words
 from tracker.web.frame import Frame
 from tracker.web.lookup import Lookup, company_path, plural, technology_path, watch_path
 from tracker.web.parts import Chart, Link, Row, Words
@@ -36,12 +38,14 @@ class IndexPage:
     frame: Frame
     replay: str
     scope: str
+    standing: str
     sections: tuple[tuple[str, str], ...]
     featured: tuple[Row, ...]
     due: tuple[Row, ...]
     due_more: int
     overdue: tuple[Row, ...]
     overdue_more: int
+    denied: int
     recent: Recent
     chart: Chart | None
     chart_more: int
@@ -128,10 +132,11 @@ def index_page(lookup: Lookup) -> IndexPage:
     roadmap = lookup.roadmap
     opened = [one for one in roadmap.milestones if one.is_open]
     axis = axis_for(opened, roadmap.as_of.today)
-    due = sorted(_in_state(opened, "due"), key=lambda one: one.is_denied)
-    overdue = list(reversed(_in_state(opened, "overdue", "date passed, unconfirmed")))
     known = (roadmap.milestone(path) for path in lookup.settings.featured)
     featured = [one for one in known if one is not None]
+    waited = agenda(opened, roadmap.as_of.today)
+    due = by_date(one for slot in waited.open for one in slot.milestones)
+    overdue = list(reversed(by_date(waited.passed)))
     newest = sorted(roadmap.timeline, key=_logged_order, reverse=True)
     makers = by_company(lookup, opened)
     shown = _shown(makers)
@@ -146,6 +151,7 @@ def index_page(lookup: Lookup) -> IndexPage:
         ),
         replay=REPLAY if roadmap.milestones else "",
         scope=_scope(lookup, opened),
+        standing=open_words(waited),
         sections=(
             *((("focus", "In focus"),) if featured else ()),
             ("due", "Due now"),
@@ -159,6 +165,7 @@ def index_page(lookup: Lookup) -> IndexPage:
         due_more=max(len(due) - MOST_LINES, 0),
         overdue=tuple(row(lookup, one, axis) for one in overdue[:MOST_LINES]),
         overdue_more=max(len(overdue) - MOST_LINES, 0),
+        denied=len(waited.denied),
         recent=recent(lookup),
         chart=chart("roadmap-chart", groups, axis),
         chart_more=len(makers) - len(shown),
@@ -245,10 +252,6 @@ def _scope(lookup: Lookup, opened: list[Milestone]) -> str:
         f" from {plural(len(roadmap.statements), 'statement')}"
         f" in {plural(len(sources), 'source')}."
     )
-
-
-def _in_state(milestones: list[Milestone], *states: str) -> list[Milestone]:
-    return by_date(one for one in milestones if one.state in states)
 
 
 def _logged_order(line: TimelineEntry) -> tuple[str, date, str]:

@@ -17,6 +17,7 @@ from functools import partial
 import msgspec
 from msgspec import Struct
 
+from tracker.views.due import is_denied
 from tracker.views.milestones import Milestone
 from tracker.views.replay import Stretch
 from tracker.vocabulary.things import Ladder, Stage
@@ -38,7 +39,8 @@ class Row(Struct, frozen=True, array_like=True):
     `about` are names and addresses by turns.  `rung` is the place on the ladder, -1 off it.
     `group` is 0 for what is open, 1 for what was reached, 2 for what ended otherwise, 3 for what
     is only spoken of.  `end` is the last day of its window as a number (its first where it has no
-    last), 0 without a window.  `path` leads to the statement on which the state rests.
+    last), 0 without a window.  `path` leads to the statement on which the state rests.  `denied`
+    is 1 for what is open and not waited for, since the company denied it.
     """
 
     company: int
@@ -58,6 +60,7 @@ class Row(Struct, frozen=True, array_like=True):
     group: int
     end: int
     path: int
+    denied: int
 
 
 class File(Struct, frozen=True):
@@ -172,6 +175,7 @@ class _Writer:
             group=_group(one),
             end=_end(one),
             path=self._text(event_path(statement_of(one))),
+            denied=int(is_denied(one)),
         )
 
     def copied(self, row: Row, texts: Sequence[str]) -> Row:

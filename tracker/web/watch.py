@@ -8,7 +8,8 @@ from tracker.views.company import named_in
 from tracker.views.milestones import Milestone
 from tracker.views.timeline import TimelineEntry
 from tracker.views.watching import WatchList
-from tracker.web.agenda import CalendarSection, scope_words, sections_of
+from tracker.web.agenda import CalendarSection, sections_of
+from tracker.web.counts import open_words
 from tracker.web.frame import Frame
 from tracker.web.lookup import Lookup, watch_path
 from tracker.web.parts import Entry, Link
@@ -48,7 +49,7 @@ def page_of(lookup: Lookup, watch: WatchList) -> WatchPage:
             ids=[line.id for line in lines],
         ),
         title=watch.words,
-        scope=scope_words(found),
+        scope=open_words(found),
         companies=tuple(lookup.company_link(slug) for slug in watch.companies),
         technologies=tuple(lookup.technology_link(slug) for slug in watch.technologies),
         jumps=(*((one.anchor, one.title) for one in sections), ("recent", "Recently logged")),
