@@ -2,10 +2,13 @@
 
 from datetime import date
 
-from tests.given import eid, plan, registrations, withdraw
+from msgspec import structs
+
+from tests.given import eid, given, plan, registrations, withdraw
 from tracker.views.asof import AsOf
 from tracker.views.roadmap import roadmap
 from tracker.vocabulary.events import Event
+from tracker.vocabulary.windows import ROW_RULES, read_iso
 from tracker.web.event import EventPage, event_page
 from tracker.web.event_cards import read_on
 from tracker.web.frame import Settings
@@ -23,6 +26,20 @@ def test_a_withdrawal_and_its_target_link_to_each_other() -> None:
 
 def leads(page: EventPage) -> list[tuple[str, str]]:
     return [(line.words, line.path) for line in page.links]
+
+
+def test_a_date_says_who_made_a_window_of_the_words() -> None:
+    by_row = read_iso("2027-Q4", phrase="late next year", rules=ROW_RULES)
+    by_rule = structs.replace(by_row, rules="dates-1")
+    for when, words in (
+        (by_row, "whoever entered it: the words beside it were not read by rule"),
+        (by_rule, "rule, from the words (dates-1)"),
+        ("2027", ""),
+    ):
+        view = given(plan("plan", when)).on("2026-06-01").roadmap
+        card = event_page(view, eid("plan"), SETTINGS).window
+        assert card is not None
+        assert card.dated_by == words
 
 
 def test_the_day_of_reading_is_in_words_where_it_is_a_day() -> None:

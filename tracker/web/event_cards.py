@@ -20,7 +20,7 @@ from tracker.vocabulary.events import (
     WorldEvent,
 )
 from tracker.vocabulary.refusals import UnreadableDate
-from tracker.vocabulary.windows import Window, read_iso
+from tracker.vocabulary.windows import ISO_RULES, ROW_RULES, Window, read_iso
 from tracker.web.lookup import Lookup, event_path, short_day
 from tracker.web.parts import Link, Words
 
@@ -69,7 +69,7 @@ _BASIS = {
 
 @dataclass(frozen=True)
 class WindowCard:
-    """A window as it was said, read and stored."""
+    """A window as it was said, read and stored; `dated_by` says who made a window of the words."""
 
     phrase: Words
     words: str
@@ -77,6 +77,7 @@ class WindowCard:
     bounds: str
     edtf: str
     anchor: str
+    dated_by: str
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,17 @@ def window_card(event: WorldEvent) -> WindowCard | None:
         bounds=bounds_words(window),
         edtf=window.edtf,
         anchor=_anchor_words(window.anchor) if window.anchor else "",
+        dated_by=_dated_by(window),
     )
+
+
+def _dated_by(window: Window) -> str:
+    """Return who made a window of the words; nobody has to where a date stood there as a code."""
+    if window.rules == ISO_RULES:
+        return ""
+    if window.rules == ROW_RULES:
+        return "whoever entered it: the words beside it were not read by rule"
+    return f"rule, from the words ({window.rules})"
 
 
 def phrase_of(window: Window, document: Document | None) -> Words:
