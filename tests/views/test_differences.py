@@ -237,7 +237,7 @@ def test_over_several_steps_a_deadline_still_counts_from_the_day_it_was_said(
 def test_a_milestone_that_is_new_with_its_history_is_told_with_its_way() -> None:
     first = plan("p", "2025")
     second = plan("a", "2027", previously="2026", published="2025-06-01")
-    words = "new, 2027, since 2025: slipped 24 months (12 to 36), 1 move"
+    words = "new, 2027, at first 2025: slipped 24 months (12 to 36), 1 move"
     assert told([], first, second) == [("new", words)]
 
 

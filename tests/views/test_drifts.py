@@ -19,7 +19,7 @@ def test_every_step_of_a_way_counts_those_of_lower_voices_too() -> None:
             plan("one", "2026", published="2025-06-01", **press),
             plan("two", "2027", published="2025-07-01", **press),
         )
-        == "since 2025: slipped 24 months (12 to 36), 2 moves"
+        == "at first 2025: slipped 24 months (12 to 36), 2 moves"
     )
 
 
@@ -30,7 +30,7 @@ def test_a_date_put_off_before_any_was_given_is_no_first_one() -> None:
             plan("a", "2026", published="2025-02-01"),
             plan("b", "2027", published="2025-03-01"),
         )
-        == "since 2026: slipped 12 months (0 to 24), 1 move"
+        == "at first 2026: slipped 12 months (0 to 24), 1 move"
     )
 
 
@@ -41,7 +41,7 @@ def test_what_stood_beside_the_first_date_is_no_part_of_the_way() -> None:
             plan("a", "2025", published="2025-02-01"),
             plan("b", "2026", published="2025-03-01"),
         )
-        == "since 2025: slipped 12 months (0 to 24), 1 move"
+        == "at first 2025: slipped 12 months (0 to 24), 1 move"
     )
 
 

@@ -206,12 +206,12 @@ def test_the_way_from_the_first_date_to_the_one_shown_is_summed_up() -> None:
     )
     assert milestone.drift is not None
     assert milestone.drift.headline == 12
-    assert milestone.drift_words == "since December 2025: slipped 12 months (9 to 13), 2 moves"
+    assert milestone.drift_words == "at first December 2025: slipped 12 months (9 to 13), 2 moves"
 
 
 def test_a_drift_begins_with_what_a_statement_itself_retells() -> None:
     milestone = the(plan("a", "2027", previously="2026"))
-    assert milestone.drift_words == "since 2026: slipped 12 months (0 to 24), 1 move"
+    assert milestone.drift_words == "at first 2026: slipped 12 months (0 to 24), 1 move"
 
 
 def test_a_rumour_before_the_company_s_first_word_is_no_part_of_the_way() -> None:
@@ -220,7 +220,7 @@ def test_a_rumour_before_the_company_s_first_word_is_no_part_of_the_way() -> Non
         plan("own", "2026", published="2025-02-01"),
         plan("later", "2027", published="2025-03-01"),
     )
-    assert milestone.drift_words == "since 2026: slipped 12 months (0 to 24), 1 move"
+    assert milestone.drift_words == "at first 2026: slipped 12 months (0 to 24), 1 move"
 
 
 def test_what_came_back_to_its_first_date_says_so() -> None:
@@ -229,7 +229,7 @@ def test_what_came_back_to_its_first_date_says_so() -> None:
         plan("b", "2027", published="2025-02-01"),
         plan("c", "2026", published="2025-03-01"),
     )
-    assert milestone.drift_words == "since 2026: the same again, 2 moves"
+    assert milestone.drift_words == "at first 2026: the same again, 2 moves"
 
 
 def test_what_never_moved_has_no_drift() -> None:
@@ -346,12 +346,12 @@ def test_the_press_without_a_page_owns_its_word_under_no_name() -> None:
         (
             plan("a", "by 2026", published="2025-06-01"),
             plan("b", "2025-H1", published="2025-09-01"),
-            "since by 2026: pulled in 18 months (at most 24), 1 move",
+            "at first by 2026: pulled in 18 months (at most 24), 1 move",
         ),
         (
             plan("a", "2026-H2"),
             plan("b", "by 2027", published="2026-08-01"),
-            "since H2 2026: drifted 12 months (at most 18), 1 move",
+            "at first H2 2026: drifted 12 months (at most 18), 1 move",
         ),
     ],
 )
@@ -363,7 +363,7 @@ def test_over_the_whole_way_a_deadline_counts_from_the_day_it_was_said(
 
 def test_a_retold_deadline_counts_from_no_day() -> None:
     milestone = the(plan("a", "2025-H1", previously="by 2026", published="2025-09-01"))
-    assert milestone.drift_words == "since by 2026: narrowed, 1 move"
+    assert milestone.drift_words == "at first by 2026: narrowed, 1 move"
 
 
 def test_a_later_word_of_one_voice_is_the_last_whatever_others_said_between() -> None:

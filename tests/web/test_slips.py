@@ -102,13 +102,13 @@ def test_a_slope_names_who_promised() -> None:
 
 def test_what_moved_twice_has_a_chart_with_its_slope() -> None:
     (drawn,) = slips.page_of(looked(FIRST, SECOND, THIRD)).figures
-    assert drawn.remarks[0] == "since 2025: slipped 24 months (12 to 36), 2 moves"
+    assert drawn.remarks[0] == "at first 2025: slipped 24 months (12 to 36), 2 moves"
     assert drawn.remarks[1].startswith("slope: ")
     assert drawn.remarks[1].endswith(", 3 statements")
 
 
 def test_a_chart_prints_no_slope_for_two_statements() -> None:
-    assert figure(FIRST, SECOND).remarks == ("since 2025: slipped 6 months (0 to 18), 1 move",)
+    assert figure(FIRST, SECOND).remarks == ("at first 2025: slipped 6 months (0 to 18), 1 move",)
 
 
 def test_every_statement_of_a_chart_leads_to_its_event() -> None:

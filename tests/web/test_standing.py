@@ -49,17 +49,16 @@ def test_a_state_says_what_stands_beside_it(
     assert (shown.word, shown.asides) == (word, asides)
 
 
-def test_a_denied_rumour_does_not_head_what_is_due() -> None:
+def test_a_denied_rumour_does_not_stand_under_what_is_due() -> None:
     """A rumour "from Q2 2023", denied at once, headed "Due now" as plainly due."""
     own = plan("sop", "2026", stage="samples/sop")
     lookup, _ = looked(RUMOUR, DENIAL, own)
-    due = index_page(lookup).due
-    assert [(row.name.text, row.state.denied) for row in due] == [
-        ("SOP", False),
-        ("B-sample", True),
-    ]
+    front = index_page(lookup)
+    assert [row.name.text for row in front.due] == ["SOP"]
+    assert front.denied == 1
     index = pages(lookup.roadmap, SETTINGS)["index.html"].decode()
-    assert "</svg>denied</span>" in index
+    assert '<a href="calendar.html#denied">denied</a>' in index
+    assert "</svg>denied</span>" in pages(lookup.roadmap, SETTINGS)["calendar.html"].decode()
 
 
 def test_the_date_and_the_end_of_a_milestone_are_cited_each() -> None:
@@ -85,7 +84,7 @@ def test_several_moves_are_summed_up_beside_the_last_one() -> None:
         plan("narrow", "2026-Q4", published="2025-04-01"),
     )
     assert moved_words(milestone) == (
-        "narrowed, before: 2026; since December 2025: slipped 12 months (9 to 13), 2 moves"
+        "narrowed, before: 2026; at first December 2025: slipped 12 months (9 to 13), 2 moves"
     )
 
 

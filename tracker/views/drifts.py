@@ -48,8 +48,8 @@ def drift_over(way: Sequence[Target]) -> Drift | None:
 
 
 def drift_words(drift: Drift) -> str:
-    """Return a drift in words: "since 2025: slipped 12 months (0 to 24), 2 moves"."""
-    return f"since {window_words(drift.first)}: {far_words(drift)}"
+    """Return a drift in words: "at first 2025: slipped 12 months (0 to 24), 2 moves"."""
+    return f"at first {window_words(drift.first)}: {far_words(drift)}"
 
 
 def far_words(drift: Drift) -> str:
