@@ -36,6 +36,8 @@ _MONTHS = (
 _OF_FIGURES = re.compile(r"/\* \[figures\] \*/(.*?)/\* \[end of figures\] \*/", re.DOTALL)
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML 1.0 forbids (section 2.2)."""
+_LONG_RUN = re.compile(r"<bdi((?: lang=\"[^\"]*\")?)>(?=[^<]*?[^\s<]{40})")
+"""The start of a text that holds a run without a blank, longer than any word of a language."""
 _BLANKS = re.compile(r"\s+")
 _NO_BIDI = dict.fromkeys(map(ord, BIDI_CONTROLS))
 
@@ -62,7 +64,7 @@ class Renderer:
         """Return a page as UTF-8 with one final line break; `frame` stands in place of its own."""
         template = self._environment.get_template(page.template)
         text = template.render(page=page, frame=frame or page.frame)
-        return (text.rstrip("\n") + "\n").encode()
+        return (_breakable(text).rstrip("\n") + "\n").encode()
 
     def figure(self, figure: object, frame: Frame, path: str) -> bytes:
         """Return a figure as an SVG file of its own; its links are absolute where that is known."""
@@ -83,6 +85,11 @@ class Renderer:
             sheet, *_ = loader.get_source(self._environment, f"assets/{name}")
             found += _OF_FIGURES.findall(sheet)
         return "".join(found).replace("<", "")
+
+
+def _breakable(page: str) -> str:
+    """Mark the texts that may be broken inside a word, for only these would else widen a table."""
+    return _LONG_RUN.sub(r'<bdi class="unbroken"\1>', page)
 
 
 def environment(template_folder: Path | None = None) -> Environment:

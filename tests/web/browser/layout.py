@@ -5,6 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 PROBE = (Path(__file__).parent / "layout.js").read_text("utf-8")
+BREAKS = (Path(__file__).parent / "words.js").read_text("utf-8")
 
 # What a reader may set for herself without losing anything: WCAG 2.2, 1.4.12.
 SPACED = """
@@ -43,3 +44,9 @@ def space_out(page: Page) -> None:
 def shifted(page: Page) -> float:
     """Return by how much the page moved under its reader, from its first paint to its end."""
     return float(page.evaluate(SHIFTS))
+
+
+def broken_words(page: Page) -> list[str]:
+    """Return the words that a line of the page breaks inside, without a hyphen."""
+    found: list[str] = page.evaluate(BREAKS)
+    return found

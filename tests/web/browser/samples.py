@@ -3,12 +3,13 @@
 A template that extends the frame is a kind of page, so a new one is looked at from its first day.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 
+from tests import hostile
 from tests.web.fiction import TODAY, ledger
 from tracker.ledger.text import read_events
 from tracker.resources import shipped
@@ -53,8 +54,8 @@ def page_types() -> tuple[str, ...]:
 
 @cache
 def site(name: str) -> Site:
-    """Return the site of the fiction, or of the published ledger."""
-    return _fiction() if name == "fiction" else _published()
+    """Return the site of the fiction, of the published ledger, or of hostile texts."""
+    return _SITES[name]()
 
 
 def _fiction() -> Site:
@@ -64,6 +65,17 @@ def _fiction() -> Site:
 def _published() -> Site:
     events = tuple(event for batch in read_events(EVENTS) for event in batch.events)
     return _built("Sodium-ion roadmap", events, date.fromisoformat(PUBLISHED_TODAY))
+
+
+def _hostile() -> Site:
+    return _built(hostile.NAMES[1], hostile.ledger(), date.fromisoformat(TODAY))
+
+
+_SITES: Mapping[str, Callable[[], Site]] = {
+    "fiction": _fiction,
+    "published": _published,
+    "hostile": _hostile,
+}
 
 
 def _watches(folded: Roadmap) -> tuple[WatchList, ...]:

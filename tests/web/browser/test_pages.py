@@ -113,7 +113,9 @@ def test_nothing_is_cut_off_or_scrolls_sideways(sample: Sample, page: Page) -> N
 
 
 @of_the_published
-def test_no_page_of_the_published_ledger_scrolls_sideways(tab: Page, published: str) -> None:
+def test_no_page_of_the_published_ledger_scrolls_sideways_or_breaks_a_word(
+    tab: Page, published: str
+) -> None:
     """Look at the kinds of page that there are: a ledger need not have an archive yet."""
     found = []
     for path in site("published").samples.values():
@@ -121,6 +123,7 @@ def test_no_page_of_the_published_ledger_scrolls_sideways(tab: Page, published: 
         for width in (*WIDTHS, ZOOMED):
             resize(tab, width)
             found += [(path, width, fault) for fault in layout.faults(tab)]
+            found += [(path, width, word) for word in layout.broken_words(tab)]
     assert found == []
 
 
