@@ -84,8 +84,8 @@ def test_the_present_row_tells_everything_anew_and_the_others_only_what_is_new()
 
 def test_what_has_no_date_stands_in_a_row_of_its_own() -> None:
     found = grid(DONE, plan("b", None, stage=B))
-    assert found.lines[-1].label == "no date given"
-    assert words(found, "no date given") == ["B? no date given"]
+    assert found.lines[-1].label == "without a date"
+    assert words(found, "without a date") == ["B? no date given"]
 
 
 def test_every_step_leads_to_what_was_said() -> None:

@@ -6,7 +6,7 @@ from tests.given import check, drop, eid, given, plan, reach, state
 from tracker.views.milestones import Milestone
 from tracker.vocabulary.events import Event
 from tracker.web.build import plan as pages
-from tracker.web.charts import dating_of, ending, moved_words
+from tracker.web.charts import date_words, dating_of, ending, moved_words
 from tracker.web.frame import Settings
 from tracker.web.front import index_page
 from tracker.web.lookup import Lookup
@@ -95,3 +95,23 @@ def test_a_check_is_neither_the_last_word_nor_newly_logged() -> None:
     recent = index_page(lookup).recent
     assert [line.published for line in recent.lines] == ["10 Jan 2025"]
     assert milestone.statements == (eid("own"),)
+
+
+def test_what_is_postponed_without_a_new_date_says_so_everywhere() -> None:
+    first = plan("first", "2026", published="2025-01-10")
+    off = plan("off", None, undated=True, published="2026-02-10")
+    lookup, milestone = looked(first, off)
+    assert date_words(milestone) == "postponed, no new date"
+    assert moved_words(milestone) == "date taken back, before: 2026"
+    built = pages(lookup.roadmap, SETTINGS)
+    told = ("companies/acme.html", "technologies/salt-cell.html", "calendar.html")
+    for path in told:
+        page = built[path].decode()
+        assert "<bdi>postponed, no new date</bdi>" in page, path
+        assert "<bdi>no date given</bdi>" not in page, path
+    assert b"postponed, no new date" in built["replay/companies/acme.json"]
+
+
+def test_what_never_had_a_date_has_no_date_given() -> None:
+    _, milestone = looked(plan("first", None))
+    assert date_words(milestone) == "no date given"

@@ -75,6 +75,12 @@ class Milestone:
         return self.state in OPEN_STATES
 
     @property
+    def is_postponed(self) -> bool:
+        """Tell whether the last word took the date back without a new one."""
+        shown = self.shown
+        return self.outcome is None and shown is not None and shown.undated and not shown.window
+
+    @property
     def window(self) -> Window | None:
         """Return the window that stands: the outcome's once it is reached, else the target's.
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from tracker.views.agenda import Agenda, Slot, Unit, agenda
 from tracker.views.dates import window_words
 from tracker.views.milestones import Milestone
-from tracker.web.charts import NO_DATE, dating_of, ending, statement_of
+from tracker.web.charts import date_words, dating_of, ending, statement_of
 from tracker.web.counts import open_words
 from tracker.web.doors.places import calendar_path
 from tracker.web.event_cards import phrase_of
@@ -196,7 +196,7 @@ class _Room:
 def _row(lookup: Lookup, milestone: Milestone) -> CalendarRow:
     shown = milestone.shown
     window = shown.window if shown is not None else None
-    when, phrase = NO_DATE, NOTHING
+    when, phrase = date_words(milestone), NOTHING
     if shown is not None and window is not None:
         when = window_words(window)
         if window.phrase.casefold() != when.casefold() and not _CODE.fullmatch(window.phrase):

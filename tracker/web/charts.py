@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import takewhile
 
 from tracker.views.dates import window_words
 from tracker.views.milestones import Milestone, Target
@@ -12,6 +13,7 @@ from tracker.web.parts import Chart, Ghost, Group, Row, SourceLine, Words
 
 GHOSTS = 3
 NO_DATE = "no date given"
+POSTPONED = "postponed, no new date"
 
 KEY: tuple[tuple[str, Mark, str], ...] = (
     ("on a day", Mark("day", WHOLE // 2, WHOLE // 2), "is-planned"),
@@ -51,6 +53,11 @@ def when_words(window: Window | None) -> str:
     return window_words(window) if window is not None else NO_DATE
 
 
+def date_words(milestone: Milestone) -> str:
+    """Return the window of a milestone in words, or how it comes that there is none."""
+    return POSTPONED if milestone.is_postponed else when_words(milestone.window)
+
+
 def statement_of(milestone: Milestone) -> str:
     """Return the id of the statement that a milestone's present state rests on."""
     if milestone.ended_by is not None:
@@ -83,18 +90,23 @@ def moved_words(milestone: Milestone) -> str:
     shown = milestone.shown
     if shown is None:
         return ""
-    before = shown.previously
-    for target in milestone.history:
-        if target.id == shown.moved_from:
-            before = target.window or before
-    words = _more_than(NO_DATE, shown.move_words)
-    if shown.undated:
-        words = "date taken back"
+    before = _before(milestone, shown)
+    words = "date taken back" if shown.undated else _more_than(NO_DATE, shown.move_words)
     if words and words != "reaffirmed" and before is not None:
         words = f"{words}, before: {window_words(before)}"
     if milestone.drift_words and not milestone.drift_words.endswith(", 1 move"):
         words = f"{words}; {milestone.drift_words}" if words else milestone.drift_words
     return words
+
+
+def _before(milestone: Milestone, shown: Target) -> Window | None:
+    """Return the date that the present target moved, or took back."""
+    before = shown.previously
+    for target in takewhile(lambda one: one.id != shown.id, milestone.history):
+        is_taken_back = shown.undated and not target.is_beside
+        if target.id == shown.moved_from or is_taken_back:
+            before = target.window or before
+    return before
 
 
 def _more_than(known: str, words: str) -> str:
@@ -106,7 +118,7 @@ def row(lookup: Lookup, milestone: Milestone, axis: Axis) -> Row:
     """Return a milestone's row."""
     shown = milestone.shown
     state = lookup.state(milestone)
-    when = when_words(milestone.window)
+    when = date_words(milestone)
     name = lookup.registry.name("company", milestone.company)
     return Row(
         company=lookup.company_link(milestone.company),

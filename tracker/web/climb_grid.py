@@ -8,7 +8,7 @@ from tracker.views.dates import window_words
 from tracker.views.half_years import half_year_of
 from tracker.views.technology import TechnologyView
 from tracker.vocabulary.things import Ladder
-from tracker.web.charts import dating_of, statement_of
+from tracker.web.charts import date_words, dating_of, statement_of
 from tracker.web.lookup import Lookup, event_path
 from tracker.web.parts import Link, State
 from tracker.web.rungs import short
@@ -16,7 +16,6 @@ from tracker.web.rungs import short
 MOST_COMPANIES = 10
 STEP = 7
 """Pixels from one rung of a gauge to the next."""
-NO_DATE = "no date given"
 
 
 @dataclass(frozen=True)
@@ -33,6 +32,7 @@ class GridStep:
     words: str
     path: str
     sure: bool
+    is_dated: bool
     kind: str
     x: int
 
@@ -153,7 +153,8 @@ class _Drawn:
     def undated(self, every: Sequence[Climb]) -> GridLine:
         """Return the row of what is planned without a date."""
         steps = ((self._step(one.undated),) if one.undated else () for one in every)
-        return GridLine(NO_DATE, "undated", tuple(GridCell(some, same=False) for some in steps))
+        cells = tuple(GridCell(some, same=False) for some in steps)
+        return GridLine("without a date", "undated", cells)
 
     def _is_ahead(self, period: Period) -> bool:
         return period.first is not None and period.first > self.lookup.roadmap.as_of.today
@@ -175,6 +176,7 @@ class _Drawn:
             words="; ".join(self._words(step)),
             path=event_path(by),
             sure=step.is_sure,
+            is_dated=step.kind != "planned" or milestone.window is not None,
             kind=step.kind,
             x=gauge_x(step.rung),
         )
@@ -194,7 +196,7 @@ class _Drawn:
             yield f"{milestone.state}, said {said}"
             return
         if step.kind == "planned":
-            yield window_words(milestone.window) if milestone.window else NO_DATE
+            yield date_words(milestone)
             return
         outcome = milestone.outcome
         window = outcome.window if outcome is not None else None

@@ -15,7 +15,7 @@ from tracker.views.track_record import RULE
 from tracker.vocabulary.refusals import NotFound
 from tracker.vocabulary.things import Company, Product, Source
 from tracker.web.activity import LEAST, Activity, activity
-from tracker.web.charts import axis_for, by_date, chart, row, statement_of, when_words
+from tracker.web.charts import axis_for, by_date, chart, date_words, row, statement_of, when_words
 from tracker.web.chronicle import Told, told
 from tracker.web.counts import milestone_words
 from tracker.web.frame import Frame, Settings
@@ -328,7 +328,7 @@ def _site(lookup: Lookup, site: SiteView) -> SiteRow:
 
 
 def _site_link(milestone: Milestone) -> Link:
-    words = f"{milestone.label}: {milestone.state}, {when_words(milestone.window)}"
+    words = f"{milestone.label}: {milestone.state}, {date_words(milestone)}"
     return Link(words, event_path(statement_of(milestone)))
 
 

@@ -12,7 +12,7 @@ from tracker.views.market import MarketLine
 from tracker.views.metrics import basis_words
 from tracker.views.milestones import Milestone
 from tracker.views.track_record import GRADES, RULE
-from tracker.web.charts import axis_for, chart, company_groups, statement_of, when_words
+from tracker.web.charts import axis_for, chart, company_groups, date_words, statement_of
 from tracker.web.file_names import page_name, part_of
 from tracker.web.frame import Frame
 from tracker.web.lookup import Lookup, event_path, plural
@@ -232,7 +232,7 @@ def _standing(lookup: Lookup, one: Milestone) -> Standing:
     )
     return Standing(
         state=lookup.state(one),
-        when=Words(when_words(one.window)),
+        when=Words(date_words(one)),
         of=", ".join(part for part in parts if part),
         path=event_path(statement_of(one)),
     )

@@ -21,7 +21,7 @@ from tracker.views.due import is_denied
 from tracker.views.milestones import Milestone
 from tracker.views.replay import Stretch
 from tracker.vocabulary.things import Ladder, Stage
-from tracker.web.charts import moved_words, statement_of, when_words
+from tracker.web.charts import date_words, moved_words, statement_of
 from tracker.web.doors.places import file_name
 from tracker.web.doors.planned import PlannedFile
 from tracker.web.lookup import Lookup, event_path
@@ -170,7 +170,7 @@ class _Writer:
             sign=self._text(state.sign),
             look=self._text(state.look),
             asides=tuple(self._text(words) for words in asides if words),
-            when=self._text(when_words(one.window)),
+            when=self._text(date_words(one)),
             was=self._text(moved_words(one)),
             group=_group(one),
             end=_end(one),

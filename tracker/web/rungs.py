@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tracker.views.ladders import LadderView, Rung
 from tracker.views.milestones import Milestone
-from tracker.web.charts import dating_of, ending, moved_words, when_words
+from tracker.web.charts import date_words, dating_of, ending, moved_words
 from tracker.web.dwell import Dwell, dwell_of
 from tracker.web.figures import RungPlace, columns_of, rung_places, wrapped
 from tracker.web.lookup import Lookup
@@ -147,9 +147,7 @@ def _drawn(
     lines = [LadderLine(line, "word") for line in wrapped(state.word, columns, 2)]
     if state.denied:
         lines.append(LadderLine("denied", "faint"))
-    lines += [
-        LadderLine(line, "when") for line in wrapped(when_words(milestone.window), columns, 2)
-    ]
+    lines += [LadderLine(line, "when") for line in wrapped(date_words(milestone), columns, 2)]
     if moved := moved_line(milestone):
         lines.append(LadderLine(moved, "word"))
     if milestone.site is not None and milestone.site != here:
@@ -176,7 +174,7 @@ def _spoken(lookup: Lookup, rung: Rung, time: _Time | None) -> str:
         return f"{rung.name}: no word, though a later stage was reached"
     state = lookup.state(milestone)
     words = ", ".join((state.word, *state.asides))
-    told = [words, when_words(milestone.window)]
+    told = [words, date_words(milestone)]
     if milestone.is_open and milestone.drift is not None:
         told.append(milestone.drift_words)
     if time is not None:
@@ -213,7 +211,7 @@ def _row(
         label = milestone.label
         name = label if label.startswith(rung.name) else f"{rung.name}: {label}"
     other = milestone.path in rung.from_parent and milestone.technology != view.technology
-    words = when_words(milestone.window)
+    words = date_words(milestone)
     if other:
         words += f", said of {lookup.subject(technology=milestone.technology, product=None)}"
     return RungRow(

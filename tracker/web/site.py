@@ -10,7 +10,7 @@ from tracker.views.words import measure_words
 from tracker.vocabulary.events import Agreed, Claimed, OnMilestone, WorldEvent
 from tracker.vocabulary.quantities import Measure
 from tracker.vocabulary.things import Site
-from tracker.web.charts import by_date, statement_of, when_words
+from tracker.web.charts import by_date, date_words, statement_of, when_words
 from tracker.web.chronicle import Told, told
 from tracker.web.frame import Frame
 from tracker.web.lookup import Lookup, event_path, site_path
@@ -152,9 +152,7 @@ def _standing(
         ("To come next", next(iter(opened), None)),
     ):
         if one is not None:
-            when = f", {when_words(one.window)}" if one.window is not None else ", no date given"
-            state = lookup.state(one).word
-            words = f"{one.label} ({state}{when})"
+            words = f"{one.label} ({lookup.state(one).word}, {date_words(one)})"
             yield term, Link(words, event_path(statement_of(one)))
 
 

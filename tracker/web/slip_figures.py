@@ -12,7 +12,7 @@ from tracker.views.slopes import Slope, slope_of, slope_words
 from tracker.views.track_record import is_promise
 from tracker.views.voices import is_outlet
 from tracker.vocabulary.windows import Window, read_iso
-from tracker.web.charts import NO_DATE, when_words
+from tracker.web.charts import NO_DATE, POSTPONED, date_words
 from tracker.web.lookup import Lookup, event_path, short_day
 from tracker.web.parts import Link, SourceLine, State
 from tracker.web.slip_chart import (
@@ -160,7 +160,7 @@ def rung_figure(
         about=(),
         path="",
         described="; ".join(
-            f"{one.course.label}: {when_words(one.milestone.window)}, {one.milestone.state}"
+            f"{one.course.label}: {date_words(one.milestone)}, {one.milestone.state}"
             for one in told
         ),
         state=None,
@@ -293,7 +293,7 @@ def _rows(lookup: Lookup, milestone: Milestone, name: str) -> Iterator[SaidRow]:
         yield SaidRow(
             name=name,
             said=_day(target.said_on),
-            promised=window_words(target.window) if target.window else NO_DATE,
+            promised=_promised(target),
             move="beside the position" if target.is_beside else _move(target),
             source=lookup.source(target.id),
             window=target.window,
@@ -310,8 +310,14 @@ def _rows(lookup: Lookup, milestone: Milestone, name: str) -> Iterator[SaidRow]:
         yield SaidRow(name, said, "", milestone.state_words, lookup.source(milestone.ended_by))
 
 
+def _promised(target: Target) -> str:
+    if target.window is not None:
+        return window_words(target.window)
+    return POSTPONED if target.undated else NO_DATE
+
+
 def _move(target: Target) -> str:
-    return "" if target.move_words == NO_DATE else target.move_words
+    return "" if target.move_words == _promised(target) else target.move_words
 
 
 def _day(said: Window | None) -> str:

@@ -8,7 +8,7 @@ from tracker.views.technology import TechnologyView
 from tracker.vocabulary.refusals import NotFound
 from tracker.vocabulary.things import Ladder
 from tracker.web.activity import LEAST, Activity, activity
-from tracker.web.charts import axis_for, by_company, chart, company_group, statement_of, when_words
+from tracker.web.charts import axis_for, by_company, chart, company_group, date_words, statement_of
 from tracker.web.chronicle import Told, told
 from tracker.web.climb_grid import RungGrid, rung_grids
 from tracker.web.company import ClaimRow, claim_rows
@@ -224,7 +224,7 @@ def _grid_row(lookup: Lookup, milestones: list[Milestone], slug: str, paths: lis
 def _cell(lookup: Lookup, milestone: Milestone) -> Cell:
     return Cell(
         state=lookup.state(milestone),
-        when=Words(when_words(milestone.window)),
+        when=Words(date_words(milestone)),
         path=event_path(statement_of(milestone)),
     )
 
