@@ -18,8 +18,9 @@ from tracker.web.activity import LEAST, Activity, activity
 from tracker.web.charts import axis_for, by_date, chart, date_words, row, statement_of, when_words
 from tracker.web.chronicle import Told, told
 from tracker.web.counts import milestone_words
+from tracker.web.figures import Axis
 from tracker.web.frame import Frame, Settings
-from tracker.web.lookup import Lookup, company_path, event_path, plural
+from tracker.web.lookup import Lookup, company_path, event_path, milestone_anchor, plural
 from tracker.web.parts import (
     Chart,
     DrawnLadder,
@@ -150,13 +151,13 @@ def page_of(lookup: Lookup, view: CompanyView) -> CompanyPage:
         drawn_ladder(lookup, one, number) for number, one in enumerate(telling(view.ladders), 1)
     )
     ladders = tuple(one for one in drawn if one is not None)
-    rows = tuple(row(lookup, one, axis) for one in by_date(view.open_plans))
+    rows = tuple(_placed(lookup, one, axis) for one in by_date(view.open_plans))
     alone = Group(Words(""), "", "", rows)
     plans = chart("plans-chart", [alone], axis)
     ended = [one for one in view.milestones if not one.is_open]
     dated = reversed(by_date(one for one in ended if one.window is not None))
     undated = by_date(one for one in ended if one.window is None)
-    closed = tuple(row(lookup, one, axis) for one in (*dated, *undated))
+    closed = tuple(_placed(lookup, one, axis) for one in (*dated, *undated))
     lines = (*view.timeline, *view.others_about_it)
     company = view.company
     moved = [one for one in lookup.slips if one.milestone.company == view.slug]
@@ -194,6 +195,11 @@ def page_of(lookup: Lookup, view: CompanyView) -> CompanyPage:
         sources=used_sources(lookup, [line.source for line in lines]),
     )
     return _with_sections(page)
+
+
+def _placed(lookup: Lookup, milestone: Milestone, axis: Axis) -> Row:
+    """Return a milestone's row at its own place: all links to a milestone lead here."""
+    return replace(row(lookup, milestone, axis), anchor=milestone_anchor(milestone.path))
 
 
 def status_words(lookup: Lookup, view: CompanyView) -> str:

@@ -37,7 +37,7 @@ from tracker.web.event_history import MilestoneHistory, history_of
 from tracker.web.frame import Frame, Settings
 from tracker.web.grades import grade_words
 from tracker.web.kinds import kind_words
-from tracker.web.lookup import Lookup, event_path, short_day
+from tracker.web.lookup import Lookup, event_path, milestone_path, short_day
 from tracker.web.parts import Link, Words
 from tracker.web.text import head
 
@@ -170,7 +170,8 @@ def _facts(lookup: Lookup, statement: Statement) -> Iterable[tuple[str, Words | 
         yield "Where", Words(", ".join(part for part in parts if part))
     milestone = lookup.milestones.get(entry.milestone) if entry.milestone else None
     if milestone is not None:
-        yield "Milestone", Words(f"{milestone.label} (now: {milestone.state})")
+        words = f"{milestone.label} (now: {milestone.state})"
+        yield "Milestone", Link(words, milestone_path(milestone))
     if event.segments:
         names = (lookup.registry.name("segment", slug) for slug in event.segments)
         yield "Use", Words(", ".join(names))

@@ -24,7 +24,7 @@ from tracker.vocabulary.events import Checked, Voice, WorldEvent
 from tracker.vocabulary.text import folded
 from tracker.vocabulary.things import Product, Site
 from tracker.vocabulary.windows import Window
-from tracker.web.file_names import page_name
+from tracker.web.file_names import flat_name, page_name
 from tracker.web.frame import Frame, LastEvent, Settings
 from tracker.web.grades import grade_of
 from tracker.web.kinds import kind_words
@@ -63,6 +63,7 @@ SIGNS: Mapping[str, tuple[str, str]] = {
 LATE = "past its earliest window"
 """What a not-before window is when the unit that it names has passed."""
 
+_MOST_ANCHOR = 80
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
@@ -83,6 +84,16 @@ def published_in(window: Window | None) -> str:
 def company_path(slug: str) -> str:
     """Return the page of a company."""
     return f"companies/{page_name(slug)}"
+
+
+def milestone_anchor(path: str) -> str:
+    """Return the id of a milestone on its company's page: `m-naxtra.sop` of `catl/naxtra/sop`."""
+    return f"m-{flat_name(path.partition('/')[2], _MOST_ANCHOR)}"
+
+
+def milestone_path(milestone: Milestone) -> str:
+    """Return where a milestone stands: its row on the page of its company."""
+    return f"{company_path(milestone.company)}#{milestone_anchor(milestone.path)}"
 
 
 def technology_path(slug: str) -> str:

@@ -90,7 +90,8 @@ class Row:
     """A milestone in a table or a chart.
 
     `source` gives the date; `ended` the state, where another statement brought that about.
-    `about` are the product or technology and the site.
+    `about` are the product or technology and the site.  `anchor` is the id of the row where the
+    milestone has its place: on the page of its company.
     """
 
     company: Link
@@ -106,6 +107,7 @@ class Row:
     ghosts: tuple[Ghost, ...] = ()
     ended: SourceLine | None = None
     window: Window | None = None
+    anchor: str = ""
 
     @property
     def look(self) -> str:

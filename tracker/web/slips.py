@@ -13,7 +13,7 @@ from tracker.views.track_record import TrackRecord
 from tracker.views.words import movement_words
 from tracker.vocabulary.windows import Window
 from tracker.web.frame import Frame
-from tracker.web.lookup import Lookup, event_path, plural
+from tracker.web.lookup import Lookup, event_path, milestone_path, plural
 from tracker.web.parts import Link, SourceLine, State
 from tracker.web.records import PUT_OFF, Record, record_of
 from tracker.web.sheets import SheetLink, numbered, sheet_path
@@ -31,6 +31,7 @@ MOST_DOTS = 100
 class SlipRow:
     """A milestone that moved: from its first promise to its latest one.
 
+    `place` is where it stands on its company's page, `path` the statement that moved it last.
     `first_order`, `latest_order` and `far_order` are what these are sorted by: days and months.
     """
 
@@ -39,6 +40,7 @@ class SlipRow:
     name: str
     about: tuple[Link, ...]
     path: str
+    place: str
     first: str
     first_order: str
     first_source: SourceLine
@@ -244,6 +246,7 @@ def _row(lookup: Lookup, slip: Slip, number: int) -> SlipRow:
         name=milestone.label,
         about=lookup.about(milestone),
         path=event_path(slip.last.id),
+        place=milestone_path(milestone),
         first=window_words(slip.first),
         first_order=_order(slip.first),
         first_source=first_source,

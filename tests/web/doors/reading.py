@@ -26,7 +26,7 @@ def document(files: Files, path: str) -> Any:
 
 def target(address: str) -> str:
     """Return the file that an address from the root of the site names."""
-    return address.removeprefix(ROOT)
+    return address.removeprefix(ROOT).partition("#")[0]
 
 
 def values(value: object, key: str = "") -> Iterator[tuple[str, object]]:

@@ -106,12 +106,12 @@ def test_an_entry_tells_the_grade_of_what_it_rests_on() -> None:
     assert "Grade F2: the company's own word; 1 origin" in the(FIRST)["DESCRIPTION"]
 
 
-def test_an_entry_leads_to_the_page_of_the_event(placed: Files) -> None:
+def test_an_entry_leads_to_its_milestone_and_to_the_page_of_the_event(placed: Files) -> None:
     entries = events(placed["calendars/all.ics"])
     assert entries
     for entry in entries:
-        assert str(entry["URL"]).startswith(f"{ROOT}events/")
-        assert str(entry["URL"]) in str(entry["DESCRIPTION"])
+        assert str(entry["URL"]).startswith(f"{ROOT}companies/")
+        assert f"{ROOT}events/" in str(entry["DESCRIPTION"])
 
 
 def test_what_is_reached_is_confirmed_and_what_is_dropped_cancelled() -> None:

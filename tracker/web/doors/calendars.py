@@ -114,7 +114,7 @@ def _entry(shelf: Shelf, one: Milestone, window: Window) -> Iterator[str]:
     yield f"STATUS:{status_of(one)}"
     yield "TRANSP:TRANSPARENT"
     if shelf.settings.base_url:
-        yield f"URL:{shelf.address(event_path(id))}"
+        yield f"URL:{shelf.address(shelf.milestone(one) or event_path(id))}"
     yield "END:VEVENT"
 
 

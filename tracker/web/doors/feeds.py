@@ -142,8 +142,16 @@ def _body(shelf: Shelf, line: Line, prefix: str) -> str:
         if prefix or shelf.settings.base_url:
             page = f"{prefix}{shelf.event(statement.id)}"
             words = "The entry with its source, origins and history"
-            parts.append(Markup('<p><a href="{}">{}</a></p>').format(page, words))
+            parts.append(_link(page, words))
+    milestone = shelf.lookup.milestones.get(one.milestone or "")
+    place = shelf.milestone(milestone) if milestone is not None else ""
+    if place and (prefix or shelf.settings.base_url):
+        parts.append(_link(f"{prefix}{place}", "The milestone as it stands"))
     return str(Markup("").join(parts))
+
+
+def _link(address: str, words: str) -> Markup:
+    return Markup('<p><a href="{}">{}</a></p>').format(address, words)
 
 
 def _short(text: str) -> str:

@@ -227,7 +227,7 @@ def milestone(shelf: Shelf, one: Milestone) -> shapes.Milestone:
         revision=shelf.revision(one).number,
         event=shelf.address(api_path("events", dating)),
         grade=grade(shelf, dating),
-        url=shelf.address(shelf.page("company", one.company)),
+        url=shelf.address(shelf.milestone(one)),
         self=shelf.address(api_path("milestones", one.path)),
     )
 

@@ -1,22 +1,13 @@
 """Where the files of the doors stand, and how they are addressed."""
 
-import hashlib
-
-from tracker.web.file_names import part_of
+from tracker.web.file_names import flat_name, part_of
 
 API = "api/v1"
-MOST_LETTERS = 200  # file systems end names at 255 bytes
 
 
 def file_name(id: str) -> str:
-    """Return the name of a file for a slug or a path, without its ending; no two are the same.
-
-    Slugs hold neither points nor underscores: a slash becomes a point, an @ an underscore.
-    """
-    name = id.replace("/", ".").replace("@", "_").replace("~", "__")
-    if len(name) > MOST_LETTERS:
-        digest = hashlib.sha256(id.encode()).hexdigest()[:16]
-        name = f"{name[: MOST_LETTERS - 20]}__{digest}"
+    """Return the name of a file for a slug or a path, without its ending; no two are the same."""
+    name = flat_name(id)
     return "index_" if name == "index" else part_of(name)
 
 

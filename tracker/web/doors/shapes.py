@@ -206,7 +206,7 @@ class Milestone(Shape, frozen=True, kw_only=True):
     revision: Annotated[int, Meta(description="Changes of the window, the end or its doubts.")]
     event: Annotated[Path, Meta(description="The statement that gives the window.")]
     grade: Annotated[Grade, Meta(description="That of this statement.")]
-    url: Path
+    url: Annotated[Path, Meta(description="Its place on the page of its company.")]
     self: Path
 
 

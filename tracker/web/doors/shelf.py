@@ -13,6 +13,7 @@ from tracker.web.lookup import (
     Lookup,
     company_path,
     event_path,
+    milestone_path,
     product_path,
     site_path,
     source_path,
@@ -91,6 +92,10 @@ class Shelf:
         """Return the page of a thing, empty where it has none."""
         path = _PAGES[kind](slug) if kind in _PAGES else ""
         return path if path in self.pages else ""
+
+    def milestone(self, one: Milestone) -> str:
+        """Return where a milestone stands on a page, empty where its company has none."""
+        return milestone_path(one) if self.page("company", one.company) else ""
 
     def event(self, id: str | None) -> str:
         """Return the page of an event, empty where there is none."""

@@ -33,6 +33,7 @@ def milestone_rows(shelf: Shelf, milestones: Sequence[Milestone]) -> Iterator[Va
             *(one.label, one.state, one.is_quiet, one.is_hedged, one.is_denied, one.is_reported),
             *bounds(one.window),
             *(one.drift_words, one.slips, one.replaced_by, id, *source_of(shelf, id)),
+            shelf.address(shelf.milestone(one)) or None,
         )
 
 
@@ -135,6 +136,7 @@ MILESTONES = Table(
         text("replaced_by", "the path of the milestone that replaced it"),
         text("event", "the id of the event that gives the window"),
         *SOURCE,
+        text("place", "where the milestone stands on this site"),
     ),
     _milestones,
     "path",
