@@ -80,6 +80,8 @@ def test_a_workspace_is_not_made_twice(tmp_path: Path) -> None:
         ("[fiscal_years]\ncatl = '13/start'", "cannot be read from '13/start'"),
         ("[fiscal_years]\ncatl = '4'", "cannot be read from '4'"),
         ("[watch.mine]\nproducts = ['catl/naxtra']", 'the unknown setting "products"'),
+        ("csv_bom = 1", '"csv_bom" has to be true or false'),
+        ("csv_bom = 'true'", '"csv_bom" has to be true or false'),
         ("[watch.mine]", "follows nothing"),
         ("[watch.mine]\ncompanies = []", "follows nothing"),
         ("[watch.'../mine']\ncompanies = ['catl']", "has no name for a file"),
@@ -89,6 +91,13 @@ def test_settings_that_cannot_be_used_are_refused(tmp_path: Path, text: str, mes
     (tmp_path / "tracker.toml").write_text(text, encoding="utf-8")
     with pytest.raises(Refusal, match=message):
         open_workspace(tmp_path)
+
+
+def test_tables_have_a_mark_for_excel_only_where_it_is_asked_for(tmp_path: Path) -> None:
+    settings = tmp_path / "tracker.toml"
+    for text, wished in (("", False), ("csv_bom = false", False), ("csv_bom = true", True)):
+        settings.write_text(text, encoding="utf-8")
+        assert read_settings(settings).csv_bom is wished
 
 
 def test_watch_lists_are_read_in_the_order_of_their_names(tmp_path: Path) -> None:

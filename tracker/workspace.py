@@ -49,6 +49,9 @@ database = {database}
 # Milestones that the front page shows first, by their paths: `tracker why` tells them.
 # featured = ["catl/naxtra/sop"]
 
+# Whether tables begin with the mark by which Excel tells that they are UTF-8.
+# csv_bom = false
+
 # What is followed together has a page, a feed and a calendar of its own.
 # [watch.mine]
 # title = "My cells"
@@ -80,6 +83,7 @@ class Settings:
     base_url: str | None = None
     license: str | None = None
     report_errors_to: str | None = None
+    csv_bom: bool = False
     watches: tuple[WatchList, ...] = ()
     editions: tuple[Edition, ...] = ()
     fiscal_years: tuple[tuple[str, str], ...] = ()
@@ -214,7 +218,9 @@ _KINDS: Mapping[str, type] = {
     "base_url": str,
     "license": str,
     "report_errors_to": str,
+    "csv_bom": bool,
 }
+_WORDS: Mapping[type, str] = {int: "a whole number", str: "text in quotes", bool: "true or false"}
 _WATCH, _FISCAL, _EDITIONS, _FEATURED = "watch", "fiscal_years", "editions", "featured"
 
 
@@ -231,8 +237,8 @@ def _settings(table: Mapping[str, Any], path: Path) -> Settings:
                 f'{path}: unknown setting "{key}"',
                 f"the settings are {', '.join([*_KINDS, *apart])}",
             )
-        if not isinstance(value, _KINDS[key]) or isinstance(value, bool):
-            kind = "a whole number" if _KINDS[key] is int else "text in quotes"
+        if type(value) is not _KINDS[key]:  # true is a whole number to `isinstance`
+            kind = _WORDS[_KINDS[key]]
             raise BadWorkspace(f'{path}: "{key}" has to be {kind}', f"read {value!r}")
     settings = Settings(
         **table, watches=watches, fiscal_years=fiscal_years, editions=editions, featured=featured

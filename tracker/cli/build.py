@@ -91,6 +91,7 @@ def settings_of(
         base_url=wished.base_url,
         license=wished.license,
         report_errors_to=wished.report_errors_to,
+        csv_bom=wished.csv_bom,
         watches=watches_of(wished, roadmap.registry),
         editions=wished.editions,
         featured=featured_of(wished, roadmap, is_whole=is_whole),

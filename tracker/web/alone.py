@@ -67,12 +67,14 @@ def page_of(path: str) -> str:
     return f"{path.removeprefix(f'{FOLDER}/').rpartition('/')[0]}.html"
 
 
-def figure_files(page: Page, frame: Frame, renderer: Renderer) -> Iterator[tuple[str, bytes]]:
-    """Give the files of a page's figures by their paths: SVG and CSV."""
+def figure_files(
+    page: Page, frame: Frame, renderer: Renderer, *, bom: bool
+) -> Iterator[tuple[str, bytes]]:
+    """Give the files of a page's figures by their paths: SVG and CSV, with a mark for Excel."""
     for one in figures_of(page):
         path = f"{folder_of(frame.path)}{one.id}"
         yield f"{path}.svg", renderer.figure(one, frame, f"{path}.svg")
-        yield f"{path}.csv", csv_of(one.fields, iter(one.rows))
+        yield f"{path}.csv", csv_of(one.fields, iter(one.rows), bom=bom)
 
 
 def figures_of(page: Page) -> Iterator[Figure]:

@@ -211,6 +211,7 @@ def settings_words(settings: Settings) -> str:
             settings.base_url,
             settings.license,
             settings.report_errors_to,
+            settings.csv_bom,
             settings.watches,
             settings.editions,
             settings.featured,

@@ -16,6 +16,7 @@ class Settings:
     """What a build is told besides the roadmap; `digest` and `count` are those of its events.
 
     `license` says under what the data may be used, `report_errors_to` where errors are reported,
+    `csv_bom` whether tables begin with the mark that tells Excel of UTF-8,
     `watches` whose changes are told together, `editions` which days are kept beside the living
     pages, `featured` which milestones the front page shows first, by their paths.
     """
@@ -26,6 +27,7 @@ class Settings:
     base_url: str | None = None
     license: str | None = None
     report_errors_to: str | None = None
+    csv_bom: bool = False
     watches: tuple[WatchList, ...] = ()
     editions: tuple[Edition, ...] = ()
     featured: tuple[str, ...] = ()

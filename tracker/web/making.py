@@ -75,7 +75,8 @@ def made(
     if planned.is_bare:
         return {frame.path: renderer.page(page)}, ""
     whole = {frame.path: renderer.page(page, dressed(site, frame, frozen))}
-    others = (*_cites(site.shelf, frame), *figure_files(page, frame, renderer))
+    bom = site.shelf.settings.csv_bom
+    others = (*_cites(site.shelf, frame), *figure_files(page, frame, renderer, bom=bom))
     return whole | dict(others), changed_on(site.shelf, frame)
 
 

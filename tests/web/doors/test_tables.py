@@ -1,14 +1,19 @@
 """Tables: each cell is what the data package says, no year is a day, no cell is a formula."""
 
+import codecs
 import csv
 import io
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from tests.web.doors.conftest import settings
 from tests.web.doors.reading import document, found
+from tests.web.test_site import folded
+from tracker.web.build import plan
 from tracker.web.doors.tables import TABLES
 from tracker.web.publish import Files
 
@@ -124,3 +129,16 @@ def test_every_table_of_statements_tells_grade_and_origins_as_the_page_of_the_ev
             assert found is None or found[1].count("<bdi>") == int(row["origins"])
     for row in table(fiction, "events"):
         assert row["grade"] == f"{row['reliability']}{row['credibility']}"
+
+
+def test_a_mark_for_excel_begins_every_table_where_it_is_set_and_nothing_else_changes(
+    fiction: Files,
+) -> None:
+    marked = plan(folded(), replace(settings(), csv_bom=True))
+    tables = [path for path in fiction if path.endswith(".csv")]
+    assert {path.partition("/")[0] for path in tables} == {"data", "figures"}
+    for path in tables:
+        assert marked[path] == codecs.BOM_UTF8 + fiction[path]
+    for path, resource in resources(marked).items():
+        assert resource["bytes"] == len(marked[f"data/{path}"])
+    assert not any(data.startswith(codecs.BOM_UTF8) for data in fiction.values())

@@ -97,14 +97,17 @@ def graded(shelf: Shelf, id: str) -> Values:
     return grade_of(code), len(code.origins)
 
 
-def csv_of(fields: Sequence[Field], rows: Iterator[Values]) -> bytes:
-    """Return rows as CSV: UTF-8, a comma, LF at the end of each line, one line of names."""
+def csv_of(fields: Sequence[Field], rows: Iterator[Values], *, bom: bool = False) -> bytes:
+    """Return rows as CSV: UTF-8, a comma, LF at the end of each line, one line of names.
+
+    With `bom` it begins with the mark by which Excel tells UTF-8 from the codes of a country.
+    """
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow([field.name for field in fields])
     for row in rows:
         writer.writerow([_cell(cell) for cell in row])
-    return buffer.getvalue().encode()
+    return buffer.getvalue().encode("utf-8-sig" if bom else "utf-8")
 
 
 def _cell(cell: Cell) -> str:

@@ -37,11 +37,12 @@ def table_files(shelf: Shelf) -> Iterator[PlannedFile]:
 
 
 def _whole(shelf: Shelf, table: Table) -> bytes:
-    return csv_of(table.fields, table.rows(shelf))
+    return csv_of(table.fields, table.rows(shelf), bom=shelf.settings.csv_bom)
 
 
 def _some(shelf: Shelf, found: Callable[[str], Sequence[Milestone]], slug: str) -> bytes:
-    return csv_of(said.MILESTONES.fields, said.milestone_rows(shelf, found(slug)))
+    rows = said.milestone_rows(shelf, found(slug))
+    return csv_of(said.MILESTONES.fields, rows, bom=shelf.settings.csv_bom)
 
 
 def datapackage(shelf: Shelf, content: Callable[[str], bytes]) -> dict[str, Any]:
