@@ -19,6 +19,7 @@ from tracker.record import record_lines
 from tracker.views.asof import AsOf
 from tracker.views.roadmap import Roadmap, roadmap
 from tracker.vocabulary.events import Tabulated, World
+from tracker.workspace import read_settings
 
 CHECKOUT = Path(__file__).parent.parent
 EVENTS = CHECKOUT / "events"
@@ -127,3 +128,11 @@ def test_every_fact_is_in_it_and_every_page_has_its_file(batches: list[TextBatch
 def test_every_link_arrives(batches: list[TextBatch]) -> None:
     statements = view_of(filled(batches)).statements
     assert [one.id for one in statements.values() if one.pending] == []
+
+
+def test_the_published_workspace_names_the_licence_of_its_repository() -> None:
+    settings = read_settings(CHECKOUT / "tracker.toml")
+    first = (CHECKOUT / "LICENSE").read_text(encoding="utf-8").splitlines()
+    assert first[0] == f"{settings.license} License"
+    assert first[2].endswith(settings.author)
+    assert settings.base_url is None
