@@ -112,11 +112,58 @@ def test_an_event_is_a_claim_and_a_company_an_organization(placed: Files) -> Non
         "datePublished": "2024-05",
         "publisher": {"@type": "Organization", "name": "Cell Daily"},
     }
+    assert claim["author"] == claim["about"] == {"@type": "Organization", "name": "Quiet & Co"}
+    assert claim["sdDatePublished"] == "2024-06-01"
     (company,) = blocks(placed, "companies/orsted-cells.html")
-    assert company["@type"] == "Organization"
+    assert company["@type"] == "Corporation"
+    assert company["mainEntityOfPage"] == f"{ROOT}companies/orsted-cells.html"
     assert company["alternateName"] == ["奥斯特电池", "오스테드 셀", "OCE"]
     (data,) = blocks(placed, "data.html")
-    assert (data["@type"], data["license"]) == ("Dataset", "CC-BY-4.0")
+    assert data["@type"] == "Dataset"
+    assert data["license"] == {"@type": "CreativeWork", "name": "CC-BY-4.0"}
+    assert 50 <= len(str(data["description"])) <= 5_000
+
+
+OF_TYPE = {
+    "Claim": "identifier text url author about appearance sdDatePublished sdPublisher",
+    "Article": "headline url datePublished publisher",
+    "Organization": "identifier name alternateName parentOrganization mainEntityOfPage",
+    "Corporation": "identifier name alternateName parentOrganization mainEntityOfPage tickerSymbol",
+    "Person": "name affiliation",
+    "Dataset": "name description version dateModified creator license isAccessibleForFree url"
+    " distribution",
+    "DataDownload": "encodingFormat contentUrl",
+    "CreativeWork": "name",
+}
+"""The types that are used, with those of their properties that schema.org knows."""
+
+
+def test_what_a_page_says_of_itself_holds_only_what_schema_org_knows(files: Files) -> None:
+    def check(value: object, path: str) -> None:
+        match value:
+            case dict():
+                own = set(value) - {"@context", "@type"}
+                assert own <= set(OF_TYPE[value["@type"]].split()), (path, value)
+                assert value["@type"] == "Dataset" or all(value.values()), (path, value)
+                for part in value.values():
+                    check(part, path)
+            case list():
+                for part in value:
+                    check(part, path)
+
+    for path in found(files, "", ".html"):
+        for value in blocks(files, path):
+            assert value["@context"] == "https://schema.org"
+            check(value, path)
+
+
+def test_a_person_speaks_for_a_company_and_an_outlet_for_itself(placed: Files) -> None:
+    (slip,) = blocks(placed, f"events/{eid('c-slip')}.html")
+    assert slip["author"] == {
+        "@type": "Person",
+        "name": "李雷",
+        "affiliation": {"@type": "Corporation", "name": "Orsted Cells"},
+    }
 
 
 @drawn(st.text() | st.text(st.sampled_from("</scriptSCRIPT>&!-\u2028"), max_size=40))
