@@ -10,7 +10,7 @@ from tests.given import plan, registrations
 from tests.strategies import event_sets
 from tracker.views.asof import AsOf
 from tracker.views.changes import brought_by_time, changed_since, compared, limited
-from tracker.views.differences import Difference
+from tracker.views.differences import Difference, differences
 from tracker.views.roadmap import roadmap
 from tracker.vocabulary.events import Event
 
@@ -121,6 +121,8 @@ def test_what_time_alone_brings_is_told_as_such(
     events: tuple[Event, ...], today: date, days: int
 ) -> None:
     now = roadmap(events, AsOf(today))
-    found = brought_by_time(today - timedelta(days=days), now)
+    since = today - timedelta(days=days)
+    found = brought_by_time(since, now)
     assert all(one.is_by_time for one in found)
+    assert found == differences(roadmap(events, AsOf(since)), now, now)
     assert brought_by_time(today, now) == ()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tracker.views.asof import AsOf
-from tracker.views.differences import Difference, differences
+from tracker.views.differences import Difference, differences, passed
 from tracker.views.roadmap import QUIET_AFTER_MONTHS, Roadmap, roadmap
 from tracker.vocabulary.events import Event
 
@@ -58,10 +58,9 @@ def changed_since(
 def brought_by_time(since: date, now: Roadmap) -> tuple[Difference, ...]:
     """Return what the days after `since` alone changed of what stands now.
 
-    The same events are folded on both days: nobody said anything.
+    The same statements are told on both days: nobody said anything.
     """
-    then = AsOf(today=since, known_on=now.as_of.known_on, recorded_by=now.as_of.recorded_by)
-    return differences(roadmap(now.events, then, now.quiet_after_months), now, now)
+    return passed(now.milestones_on(since), now)
 
 
 def limited(

@@ -4,7 +4,7 @@ Four kinds of change are never mixed: what companies and others said, what a sou
 what we corrected or took back, and what only the passing of time brought.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -93,8 +93,14 @@ def differences(
     """
     between = _Between(waiting or before, after)
     told = [*between.milestones(), *between.statements()]
-    passed = () if waiting is None else _passed(before, waiting, after)
-    return (*told, *passed)
+    by_time = () if waiting is None else _passed(before.milestone, waiting.milestone, after)
+    return (*told, *by_time)
+
+
+def passed(before: Iterable[Milestone], after: Roadmap) -> tuple[Difference, ...]:
+    """Return what the days alone changed of milestones; on either side the same was said."""
+    was = {one.path: one for one in before}
+    return tuple(_passed(was.get, after.milestone, after))
 
 
 class _Source(NamedTuple):
@@ -312,10 +318,14 @@ def _core(one: Milestone) -> tuple[object, ...]:
 # --- What only time brought
 
 
-def _passed(before: Roadmap, waiting: Roadmap, after: Roadmap) -> Iterator[Difference]:
+def _passed(
+    before: Callable[[str], Milestone | None],
+    waiting: Callable[[str], Milestone | None],
+    after: Roadmap,
+) -> Iterator[Difference]:
     """Give what the days alone changed, where it still holds."""
     for one in after.milestones:
-        was, then = before.milestone(one.path), waiting.milestone(one.path)
+        was, then = before(one.path), waiting(one.path)
         if was is None or then is None:
             continue
         if then.state == one.state != was.state and one.state in PASSING:

@@ -6,7 +6,7 @@ anybody: positions, moves and states follow from the statements.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 from typing import NamedTuple
@@ -44,11 +44,15 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Milestones:
-    """Every milestone, ordered by path, and where every statement belongs."""
+    """Every milestone, ordered by path, and where every statement belongs.
+
+    `on` tells them as of another day, on which nothing else was said.
+    """
 
     every: tuple[Milestone, ...]
     path_of: Mapping[str, str]
     redirects: Mapping[str, str]
+    on: Callable[[date], tuple[Milestone, ...]]
 
 
 def milestones(standing: Standing, as_of: AsOf, quiet_after_months: int) -> Milestones:
@@ -59,7 +63,7 @@ def milestones(standing: Standing, as_of: AsOf, quiet_after_months: int) -> Mile
     path_of = {id_: fold.paths[key] for id_, key in key_of.items() if key in fold.paths}
     taken = set(fold.paths.values())
     redirects = {alias: one.path for one in every for alias in one.aliases if alias not in taken}
-    return Milestones(every, path_of, redirects)
+    return Milestones(every, path_of, redirects, fold.every)
 
 
 class _Facts(NamedTuple):

@@ -1,8 +1,9 @@
 """The whole roadmap: the one fold from a set of events to everything that is shown."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
@@ -39,7 +40,8 @@ class Roadmap:
     those of groups and totals too.  `count` is the number of events that were folded, `last_event`
     the id of the one recorded last, `last_recorded` its moment; `events` are all on record, what
     the public could not know yet included, in the order of their recording; two roadmaps that show
-    the same are equal whatever they were folded from.
+    the same are equal whatever they were folded from.  `milestones_on` tells the milestones as they
+    stand on another day by the same statements.
     """
 
     as_of: AsOf
@@ -57,6 +59,7 @@ class Roadmap:
     count: int
     last_event: str | None
     last_recorded: str | None
+    milestones_on: Callable[[date], tuple[Milestone, ...]] = field(compare=False, repr=False)
     quiet_after_months: int = QUIET_AFTER_MONTHS
     events: tuple[Event, ...] = field(default=(), compare=False, repr=False)
 
@@ -121,6 +124,7 @@ def roadmap(
         count=len(folded),
         last_event=last.id if last else None,
         last_recorded=last.recorded_at if last else None,
+        milestones_on=fold.milestones.on,
         quiet_after_months=quiet_after_months,
         events=recorded,
     )
