@@ -10,8 +10,8 @@ import pytest
 
 from tracker.vocabulary.refusals import BadWorkspace
 from tracker.web import swap
-from tracker.web.earlier import MARKER
-from tracker.web.publish import Published, publish
+from tracker.web.earlier import MARKER, digest_of
+from tracker.web.publish import OvertakenError, Published, publish
 
 OLD = {"a.html": b"old a", "b/c.html": b"same", "gone.html": b"gone"}
 NEW = {"a.html": b"new a", "b/c.html": b"same", "d.html": b"d"}
@@ -209,3 +209,18 @@ def test_a_link_to_the_folder_stays_a_link(tmp_path: Path) -> None:
     publish(tmp_path / "site", OLD)
     assert (tmp_path / "site").is_symlink()
     assert content(tmp_path / "real") == OLD
+
+
+@pytest.mark.parametrize("gone", [True, False])
+def test_what_was_to_stay_and_is_another_now_is_no_part_of_a_site(
+    tmp_path: Path, *, gone: bool
+) -> None:
+    publish(tmp_path / "site", {"a.html": b"old", "b.html": b"b"})
+    digest = digest_of(b"older")
+    if gone:
+        (tmp_path / "site/a.html").unlink()
+        digest = digest_of(b"old")
+    with pytest.raises(OvertakenError):
+        publish(tmp_path / "site", {"b.html": b"new"}, kept={"a.html": digest})
+    assert (tmp_path / "site/b.html").read_bytes() == b"b"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]

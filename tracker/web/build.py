@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import count
 from pathlib import Path
 from types import MappingProxyType
@@ -26,7 +27,7 @@ from tracker.web.freezing import freeze, newest
 from tracker.web.keys import Keys, grounds
 from tracker.web.lookup import Lookup
 from tracker.web.making import made, outline, paths_of
-from tracker.web.publish import Files, Published, publish
+from tracker.web.publish import Files, OvertakenError, Published, publish
 from tracker.web.render import Renderer
 
 Tell = Callable[[int, int, int], None]
@@ -46,10 +47,13 @@ class UnsafePathError(Exception):
 class Plan:
     """Collects the files of a site before any is written."""
 
-    def __init__(self) -> None:
+    def __init__(self, before: Earlier = NOTHING_EARLIER) -> None:
+        self._before = before
         self._files: dict[str, bytes] = {}
         self._taken: dict[str, str] = {}
         self.notes: dict[str, Note] = {}
+        self.kept: dict[str, str] = {}
+        """The files that stay as an earlier build wrote them, with their digests."""
         self.made = 0
         """How many pages and files were made, and not taken from an earlier build."""
 
@@ -58,24 +62,32 @@ class Plan:
 
         Refuses a path that leaves the folder or is taken already.
         """
+        self._take(path, note)
+        self._files[path] = data
+
+    def keep(self, path: str, note: Note) -> None:
+        """Take a file that stays as an earlier build wrote it; refuses what `add` refuses."""
+        self._take(path, note)
+        self.kept[path] = self._before.listed[path].digest
+
+    def _take(self, path: str, note: Note) -> None:
         _check_path(path)
         name = path.casefold()
-        for taken in (name, *_parents(name)):
+        parents = _parents(name)
+        for taken in (name, *parents):
             if (other := self._taken.get(taken)) is not None and (taken == name or other != "/"):
                 raise PathTakenError(f"{path!r} is also written as {other!r}")
-        self._files[path] = data
         self.notes[path] = note
         self._taken[name] = path
-        for parent in _parents(name):
-            self._taken[parent] = "/"
+        self._taken.update(dict.fromkeys(parents, "/"))
 
     def content(self, path: str) -> bytes:
         """Return a file that was taken."""
-        return self._files[path]
+        return self._before.content(path) if path in self.kept else self._files[path]
 
     @property
     def files(self) -> Files:
-        """Return path → bytes, ordered by path."""
+        """Return path → bytes of what was made, ordered by path."""
         return MappingProxyType(dict(sorted(self._files.items())))
 
 
@@ -114,9 +126,14 @@ def build_site(
     base = f"{lasting}\n{grounds(roadmap)}"
     logged = [(event, hashes[event.id]) for event in roadmap.events]
     keys = Keys(logged, roadmap, base, lasting)
-    kept = Kept(earlier(out), keys, program)
-    planned = plan_site(roadmap, settings, template_folder, copies, kept, tell=tell)
-    return replace(publish(out, planned.files, planned.notes), made=planned.made)
+    while True:
+        kept = Kept(earlier(out), keys, program)
+        planned = plan_site(roadmap, settings, template_folder, copies, kept, tell=tell)
+        try:
+            done = publish(out, planned.files, planned.notes, planned.kept)
+        except OvertakenError:
+            continue
+        return replace(done, made=planned.made)
 
 
 def plan(
@@ -139,7 +156,7 @@ def plan_site(
     tell: Tell | None = None,
 ) -> Plan:
     """Plan every file of the site; of what is kept, only what could have changed is made."""
-    planned = Plan()
+    planned = Plan(kept.earlier)
     found = outline(Lookup(roadmap, settings), copies, planned.content)
     renderer = Renderer(template_folder)
     keys, before = kept.keys, kept.earlier
@@ -160,11 +177,11 @@ def plan_site(
 
     def take(one: PlannedFile) -> None:
         key = things if one.tells_things_only else key_of(one.companies)
-        data = before.file(one.path, key)
-        if data is None:
-            data = one.make()
+        if before.holds(one.path, key):
+            planned.keep(one.path, Note(key))
+        else:
+            planned.add(one.path, one.make(), Note(key))
             planned.made += 1
-        planned.add(one.path, data, Note(key))
 
     for file in found.files:
         take(file)
@@ -175,22 +192,26 @@ def plan_site(
             key = keys.of_days(page.lasting.until, page.lasting.ground)
         copy = frozen.get(page.path)
         key += f"-{copy.path.split('/')[1]}" if key and copy is not None else ""
-        files = before.files([*paths_of(page), *drawn.get(folder_of(page.path), ())], key)
-        if files is None:
-            files, day = made(page, found, renderer, copy)
-            planned.made += 1
+        standing = [*paths_of(page), *drawn.get(folder_of(page.path), ())]
+        if before.holds_all(standing, key):
+            for path in standing:
+                planned.keep(path, Note(key, before.day(page.path)))
         else:
-            day = before.day(page.path)
-        for path, data in files.items():
-            planned.add(path, data, Note(key, day))
+            files, day = made(page, found, renderer, copy)
+            for path, data in files.items():
+                planned.add(path, data, Note(key, day))
+            planned.made += 1
         told()
     days = {one.path: planned.notes[one.path].day for one in found.pages if not one.is_bare}
     for file in map_files(found.shelf, days):
         take(file)
     for edition in editions:
-        for path, data, note, is_new in edition.files(renderer):
-            planned.add(path, data, note)
-            planned.made += is_new
+        for path, made_now, note in edition.files(renderer):
+            if made_now is None:
+                planned.keep(path, note)
+            else:
+                planned.add(path, made_now, note)
+                planned.made += path.endswith(".html")
     for name, data in assets(template_folder):
         planned.add(f"assets/{name}", data)
     return planned
@@ -249,10 +270,25 @@ def assets(template_folder: Path | None) -> Iterable[tuple[str, bytes]]:
 
 
 def _check_path(path: str) -> None:
-    if any(_PART.fullmatch(part) is None or is_device(part) for part in path.split("/")):
+    folder, _, name = path.rpartition("/")
+    if not (_is_name(name) and ("/" not in path or _is_folder(folder))):
         raise UnsafePathError(f"{path!r} is no path of a page")
 
 
+def _is_name(part: str) -> bool:
+    return _PART.fullmatch(part) is not None and not is_device(part)
+
+
+@lru_cache(maxsize=10_000)
+def _is_folder(path: str) -> bool:
+    return all(map(_is_name, path.split("/")))
+
+
+@lru_cache(maxsize=10_000)
+def _above(folder: str) -> tuple[str, ...]:
+    """Return a folder and those that it stands in, the outermost first."""
+    return (*_parents(folder), folder) if folder else ()
+
+
 def _parents(path: str) -> tuple[str, ...]:
-    parts = path.split("/")
-    return tuple("/".join(parts[:count]) for count in range(1, len(parts)))
+    return _above(path.rpartition("/")[0])

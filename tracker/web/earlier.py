@@ -41,45 +41,37 @@ class Earlier:
     folder: Path | None
     listed: Mapping[str, Listed]
 
-    def file(self, path: str, key: str) -> bytes | None:
-        """Return a file that was written under this key, unless somebody changed it since."""
+    def holds(self, path: str, key: str) -> bool:
+        """Tell whether a file was written under this key, and nobody changed it since."""
         found = self.listed.get(path)
-        if self.folder is None or found is None or not key or found.key != key:
-            return None
+        if found is None or not key or found.key != key:
+            return False
         try:
-            data = (self.folder / path).read_bytes()
+            return digest_of(self.content(path)) == found.digest
         except OSError:
-            return None
-        return data if digest_of(data) == found.digest else None
+            return False
 
-    def files(self, paths: Iterable[str], key: str) -> Mapping[str, bytes] | None:
-        """Return files that were all written under this key; None where one is missing."""
-        found: dict[str, bytes] = {}
-        for path in paths:
-            if (data := self.file(path, key)) is None:
-                return None
-            found[path] = data
-        return found
+    def holds_all(self, paths: Iterable[str], key: str) -> bool:
+        """Tell whether files were all written under this key, and nobody changed one."""
+        return all(self.holds(path, key) for path in paths)
 
-    def under(self, folder: str, start: str) -> Mapping[str, bytes] | None:
-        """Return the files of a folder whose keys begin alike; None where any is missing."""
-        listed = {path: one for path, one in self.listed.items() if path.startswith(folder)}
-        found: dict[str, bytes] = {}
-        for path, one in listed.items():
-            data = self.file(path, one.key) if one.key.startswith(start) else None
-            if data is None:
-                return None
-            found[path] = data
-        return found or None
+    def under(self, folder: str, start: str) -> tuple[str, ...]:
+        """Return the files of a folder whose keys begin alike; none where any is missing."""
+        listed = {path: one.key for path, one in self.listed.items() if path.startswith(folder)}
+        holds = (key.startswith(start) and self.holds(path, key) for path, key in listed.items())
+        return tuple(listed) if all(holds) else ()
 
-    def like(self, paths: Iterable[str], end: str) -> Mapping[str, bytes] | None:
-        """Return files whose keys end alike; None where one is missing."""
+    def holds_like(self, paths: Iterable[str], end: str) -> bool:
+        """Tell whether files were written under keys that end alike, and nobody changed one."""
         keys = {path: self.listed.get(path, Listed()).key for path in paths}
         if not end or not all(key.endswith(end) for key in keys.values()):
-            return None
-        every = {path: self.file(path, key) for path, key in keys.items()}
-        found = {path: data for path, data in every.items() if data is not None}
-        return found if len(found) == len(every) else None
+            return False
+        return all(self.holds(path, key) for path, key in keys.items())
+
+    def content(self, path: str) -> bytes:
+        """Return a file as it stands."""
+        with open(f"{self.folder}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 -- asked often
+            return file.read()
 
     def day(self, path: str) -> str:
         """Return the day of a listed page's own last event."""
@@ -107,11 +99,11 @@ def listed(text: str) -> Mapping[str, Listed]:
     return {parts[0]: Listed(*parts[1:4]) for parts in lines}
 
 
-def list_of(files: Mapping[str, bytes], notes: Mapping[str, Note]) -> str:
-    """Return the list of files with their keys, digests and days."""
+def list_of(digests: Mapping[str, str], notes: Mapping[str, Note]) -> str:
+    """Return the list of files, by path, with their keys, digests and days."""
     return MARKER_HEAD + "".join(
-        f"{path}\t{note.key}\t{digest_of(data)}\t{note.day}\n"
-        for path, data in files.items()
+        f"{path}\t{note.key}\t{digest}\t{note.day}\n"
+        for path, digest in sorted(digests.items())
         for note in (notes.get(path, NO_NOTE),)
     )
 

@@ -31,8 +31,8 @@ _FROZEN = ("companies/", "technologies/")
 _EVIDENCE = ("events/", "products/", "sites/", "sources/")
 """Folders whose pages an edition holds where the living site has them no more."""
 
-Taken = tuple[str, bytes, Note, bool]
-"""A file with what the list says of it, and whether it was made now."""
+Taken = tuple[str, bytes | None, Note]
+"""A file with what the list says of it; None for the content of one that stays as it is."""
 
 
 @dataclass(frozen=True)
@@ -86,8 +86,8 @@ class _Press:
         ground = self._ground(edition, hashes)
         key = "" if self.base is None else digest_parts([ground, *sorted(hashes.values())]).hex()
         folder = folder_of(edition)
-        standing = self.kept.under(folder, f"{key}.") if key else None
-        if standing is not None:
+        standing = self.kept.under(folder, f"{key}.") if key else ()
+        if standing:
             names = (path.removeprefix(folder) for path in standing)
             pages = frozenset(name for name in names if name.endswith(".html"))
             return Frozen(edition, pages, lambda _: self._kept(standing))
@@ -109,9 +109,9 @@ class _Press:
         lines = sorted(content_hash(self.copies.line(one)) for one in gone)
         return digest_parts([words.encode(), *lines])
 
-    def _kept(self, standing: Mapping[str, bytes]) -> Iterator[Taken]:
-        for path, data in standing.items():
-            yield path, data, Note(self.kept.listed[path].key), False
+    def _kept(self, standing: Iterable[str]) -> Iterator[Taken]:
+        for path in standing:
+            yield path, None, Note(self.kept.listed[path].key)
 
     def _folded(
         self,
@@ -136,9 +136,11 @@ class _Press:
                 own = f".{keys.of_companies(page.companies)}" if key else ""
                 note = Note(f"{key}{own}" if key else "")
                 paths = [f"{folder_of(edition)}{path}" for path in _paths_of(page.path)]
-                found = self.kept.like(paths, own)
-                for path, data in (found or self._made(page, edition, shelf, renderer)).items():
-                    yield path, data, note, found is None and path.endswith(".html")
+                if self.kept.holds_like(paths, own):
+                    yield from ((path, None, note) for path in paths)
+                else:
+                    made = self._made(page, edition, shelf, renderer)
+                    yield from ((path, data, note) for path, data in made.items())
 
         return Frozen(edition, frozenset(planned), files)
 

@@ -8,7 +8,7 @@ on what was taken back, on the days asked for, the settings, the templates and t
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from tracker.views.roadmap import Roadmap
@@ -43,6 +43,7 @@ class Keys:
     ) -> None:
         logged = tuple(events)
         registry, hashes = roadmap.registry, _as_told(logged, roadmap)
+        self._of_companies: dict[tuple[str, ...], str] = {}
         every = tuple(event for event, _ in logged)
         self._logged = sorted((recorded_on(event), hash_) for event, hash_ in logged)
         self._lasting = lasting.encode()
@@ -76,10 +77,15 @@ class Keys:
         found = (hash_ for day, hash_ in self._logged if day <= until)
         return digest_parts([self._lasting, f"{until}".encode(), ground.encode(), *found]).hex()
 
-    def of_companies(self, companies: Collection[str]) -> str:
+    def of_companies(self, companies: tuple[str, ...]) -> str:
         """Return the key of a page about these companies; without any, of everything."""
         if not companies:
             return self.of_everything()
+        if (key := self._of_companies.get(companies)) is None:
+            key = self._of_companies[companies] = self._worked_out(companies)
+        return key
+
+    def _worked_out(self, companies: Iterable[str]) -> str:
         roots = {root for slug in companies for root in self._roots.get(slug, ())}
         names = sorted(slug.encode() for slug in companies)
         digests = sorted(self._digests[root] for root in roots)
