@@ -205,7 +205,7 @@ def test_what_was_said_this_year_was_said_by_today() -> None:
 
 def test_a_name_that_does_not_fit_is_cut_behind_an_ellipsis() -> None:
     name = "宁德时代新能源科技股份有限公司 Contemporary"
-    chart = drawn([Course(RECEDING.said, "open", label=name)], size=NARROW)
+    chart = drawn([Course(RECEDING.said, "open", label=name)], size=Size(288_000, 92_000))
     label = chart.courses[0].label
     assert label is not None
     assert label.text == "宁德时代…"

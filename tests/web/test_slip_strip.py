@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.web.figures import WHOLE
-from tracker.web.slip_strip import ROOM, Months, Strip, strip_of
+from tracker.web.slip_strip import MOST_NAMED, ROOM, Months, Strip, strip_of
 
 months = st.integers(-400, 400)
 
@@ -70,9 +70,16 @@ def test_open_and_distant_bounds_are_cut() -> None:
     assert not exact.cut_right
 
 
-def test_equal_slips_are_stacked() -> None:
-    drawn = strip(Months(12, 12, 12), Months(12, 12, 12), Months(24, 24, 24))
-    assert sorted(dot.lane for dot in drawn.dots) == [0, 0, 1]
+def test_a_few_slips_have_a_lane_and_a_name_each_the_first_on_top() -> None:
+    drawn = strip(Months(24, 24, 24), Months(12, 12, 12), Months(-6, -6, -6))
+    assert drawn.is_named
+    assert [dot.lane for dot in drawn.dots] == [2, 1, 0]
+
+
+def test_equal_slips_of_many_are_stacked() -> None:
+    drawn = strip(*[Months(12, 12, 12)] * MOST_NAMED, Months(24, 24, 24))
+    assert not drawn.is_named
+    assert sorted(dot.lane for dot in drawn.dots) == [0, *range(MOST_NAMED)]
 
 
 def test_no_slips_give_no_strip() -> None:

@@ -195,7 +195,7 @@ def _strip(strip: DrawnStrip) -> Figure:
         title="How far announced dates moved, in months",
         item=strip,
         width=WIDTH,
-        height=20 * strip.strip.lanes + 34,
+        height=strip.strip.height,
         sources=_outlets(chain.from_iterable((dot.first, dot.latest) for dot in strip.dots)),
         fields=(
             text("slip", "the milestone and how far it moved"),

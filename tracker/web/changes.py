@@ -55,6 +55,8 @@ class Recent:
     """What the front page tells of changes: those of a week, else of the last day of logging."""
 
     title: str
+    when: str
+    count: int
     counts: str
     lines: tuple[ChangeLine, ...]
     more: Link
@@ -109,17 +111,20 @@ def recent(lookup: Lookup) -> Recent:
     """Return what changed in the last week; where nothing did, on the last day of logging."""
     today = lookup.roadmap.as_of.today
     found = _spoken(changes_within(lookup, 7))
-    title = "Changed in the last 7 days"
+    when, title = "in the last 7 days", "Changed in the last 7 days"
     if not found:
         days = (day for day in lookup.journal.days if day <= today)
         told = ([*_spoken(changes_of([lookup.journal.day(day)]))] for day in days)
         found = next((some for some in told if some), [])
-        title = f"Last changed {days_words([found[0].day])}" if found else "Changes"
+        when = days_words([one.day for one in found[:1]])
+        title = f"Last changed {when}" if found else "Changes"
     lines = Lines(lookup)
     shown = lines.telling(found, MOST_IN_FRONT)
     path = PATHS[7] if len({one.day for one in found}) != 1 else day_path(found[0].day)
     return Recent(
         title=title,
+        when=when,
+        count=len(found),
         counts=counts_words(one.line.difference.kind for one in found),
         lines=tuple(lines.line(one.line.difference, one.line.published) for one in shown),
         more=Link(f"all {len(found)}", path) if len(found) > len(shown) else Link("", PATHS[7]),

@@ -297,10 +297,12 @@ def _withdrawals(lookup: Lookup, statement: Statement) -> Iterable[RelatedLine]:
 
 
 def _related(lookup: Lookup, words: Mapping[Any, str], link: Made) -> RelatedLine:
-    part = f", for {lookup.registry.name('company', link.part)}," if link.part else ""
+    told = words[link.rel]
+    if link.part:
+        told = f"For {lookup.registry.name('company', link.part)} {told[0].lower()}{told[1:]}"
     source = lookup.source(link.id)
     return RelatedLine(
-        words=f"{words[link.rel]}{part}:",
+        words=f"{told}:",
         statement=Words(lookup.sentence(link.id)),
         path=event_path(link.id),
         outlet=source.outlet,

@@ -20,15 +20,27 @@ from tracker.web.lookup import Lookup, company_path, plural, technology_path, wa
 from tracker.web.parts import Chart, Link, Row, Words
 from tracker.web.replay import FRONT as REPLAY
 from tracker.web.sheets import SheetLink, sheets
+from tracker.web.slips import PATH as SLIPS
 
 FRONT, NOT_FOUND = "index.html", "404.html"
 COMPANIES, TECHNOLOGIES = "companies/index.html", "technologies/index.html"
 MOST_ROWS = 8
 MOST_ROWS_IN_ALL = 60
 MOST_LISTED = 250
-MOST_LINES = 10
+MOST_LINES = 6
 MOST_COMPANIES = 150
 """Companies of a part of their list: about 700 bytes each."""
+
+
+@dataclass(frozen=True)
+class Glance:
+    """A number that answers a reader's first question, with where it is told in full."""
+
+    count: int
+    words: str
+    note: str
+    path: str
+    sign: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,6 +51,7 @@ class IndexPage:
     replay: str
     scope: str
     standing: str
+    glances: tuple[Glance, ...]
     sections: tuple[tuple[str, str], ...]
     featured: tuple[Row, ...]
     due: tuple[Row, ...]
@@ -139,7 +152,7 @@ def index_page(lookup: Lookup) -> IndexPage:
     overdue = list(reversed(by_date(waited.passed)))
     newest = sorted(roadmap.timeline, key=_logged_order, reverse=True)
     makers = by_company(lookup, opened)
-    shown = _shown(makers)
+    shown, changed = _shown(makers), recent(lookup)
     groups = [company_group(lookup, slug, some, axis, most=MOST_ROWS) for slug, some in shown]
     return IndexPage(
         frame=lookup.frame(
@@ -152,13 +165,11 @@ def index_page(lookup: Lookup) -> IndexPage:
         replay=REPLAY if roadmap.milestones else "",
         scope=_scope(lookup, opened),
         standing=open_words(waited),
+        glances=_glances(lookup, len(opened), len(due), len(overdue), changed),
         sections=(
             *((("focus", "In focus"),) if featured else ()),
-            ("due", "Due now"),
-            ("overdue", "Overdue"),
-            ("recent", "Changes"),
             ("roadmap", "Roadmap"),
-            ("all", "All companies"),
+            ("all", "All companies and technologies"),
         ),
         featured=tuple(row(lookup, one, axis) for one in featured),
         due=tuple(row(lookup, one, axis) for one in due[:MOST_LINES]),
@@ -166,7 +177,7 @@ def index_page(lookup: Lookup) -> IndexPage:
         overdue=tuple(row(lookup, one, axis) for one in overdue[:MOST_LINES]),
         overdue_more=max(len(overdue) - MOST_LINES, 0),
         denied=len(waited.denied),
-        recent=recent(lookup),
+        recent=changed,
         chart=chart("roadmap-chart", groups, axis),
         chart_more=len(makers) - len(shown),
         companies=_listed(lookup.company_link(view.slug) for view in roadmap.companies),
@@ -237,7 +248,22 @@ def not_found_page(lookup: Lookup) -> NotFoundPage:
     frame = lookup.frame(
         NOT_FOUND, "There is no such page", "", description="There is no such page.", ids=[]
     )
-    return NotFoundPage(frame=replace(frame, rooted=lookup.root, url=None))
+    return NotFoundPage(frame=replace(frame, rooted=lookup.root, url=None, cite=""))
+
+
+def _glances(
+    lookup: Lookup, opened: int, due: int, overdue: int, changed: Recent
+) -> tuple[Glance, ...]:
+    slipped = [one for one in lookup.slips if one.move is not None and one.move.word == "slipped"]
+    months = max((one.move.headline or 0 for one in slipped if one.move), default=0)
+    far = f"the farthest by {plural(months, 'month')}" if months else "later than first promised"
+    moved = "#moved" if lookup.slips else ""
+    return (
+        Glance(due, "due now", f"of {plural(opened, 'open milestone')}", "#due", "due"),
+        Glance(overdue, "overdue", "without a word so far", "#overdue", "overdue"),
+        Glance(len(slipped), "slipped", far, f"{SLIPS}{moved}"),
+        Glance(changed.count, "changed", changed.when or "nothing on record", "#recent"),
+    )
 
 
 def _scope(lookup: Lookup, opened: list[Milestone]) -> str:
@@ -278,6 +304,11 @@ def _listed(links: Iterable[Link]) -> tuple[Link, ...]:
     return tuple(found) if len(found) <= MOST_LISTED else ()
 
 
+def _status(lookup: Lookup, view: CompanyView) -> str:
+    """Return the status of a company for a cell: no sentence, and without the last word."""
+    return status_words(lookup, view).partition(" Last")[0].rstrip(".")
+
+
 def _company_line(lookup: Lookup, view: CompanyView, since: HalfYear) -> CompanyLine:
     company, path = view.company, company_path(view.slug)
     lines = (*view.timeline, *view.others_about_it)
@@ -285,7 +316,7 @@ def _company_line(lookup: Lookup, view: CompanyView, since: HalfYear) -> Company
         path=path,
         name=view.name,
         names=tuple(Words(one.text, one.lang) for one in company.names) if company else (),
-        status=status_words(lookup, view).partition(" Last")[0] if view.milestones else "",
+        status=_status(lookup, view) if view.milestones else "",
         open=len(view.open_plans),
         reached=sum(one.state == "reached" for one in view.milestones),
         statements=len(lines),

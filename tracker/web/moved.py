@@ -26,9 +26,13 @@ _PATHS: Mapping[str, Callable[[str], str]] = {
 
 @dataclass(frozen=True)
 class MovedPage:
-    """Everything the page at an old address shows; its canonical address is the new one."""
+    """Everything the page at an old address shows; its canonical address is the new one.
+
+    `was` is the name that the thing had before it was merged into the other.
+    """
 
     frame: Frame
+    was: str
     to: Link
     template: str = field(default="moved.html", init=False)
 
@@ -43,10 +47,11 @@ def moved(lookup: Lookup, taken: Collection[str]) -> Iterator[tuple[str, Callabl
         old, new = path_of(slug), path_of(registry.slug(kind, slug))
         if old not in taken and new in taken:
             to = Link(registry.name(kind, slug), new)
-            yield old, partial(_page, lookup, old, to)
+            thing = registry.things.get((kind, slug))
+            yield old, partial(_page, lookup, old, thing.name if thing else slug, to)
 
 
-def _page(lookup: Lookup, old: str, to: Link) -> MovedPage:
+def _page(lookup: Lookup, old: str, was: str, to: Link) -> MovedPage:
     frame = lookup.frame(old, to.text, "", description=f"{to.text} stands elsewhere.", ids=[])
     root = frame.url.removesuffix(old) if frame.url else ""
-    return MovedPage(replace(frame, url=f"{root}{to.path}" if root else None, cite=""), to)
+    return MovedPage(replace(frame, url=f"{root}{to.path}" if root else None, cite=""), was, to)

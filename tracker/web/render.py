@@ -39,6 +39,7 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONG_RUN = re.compile(r"<bdi((?: lang=\"[^\"]*\")?)>(?=[^<]*?[^\s<]{40})")
 """The start of a text that holds a run without a blank, longer than any word of a language."""
 _BLANKS = re.compile(r"\s+")
+_UNIT = re.compile(r"(?<=\d) (?=[^\W\d]|[°%‰])")
 _NO_BIDI = dict.fromkeys(map(ord, BIDI_CONTROLS))
 
 
@@ -112,6 +113,7 @@ def environment(template_folder: Path | None = None) -> Environment:
         share=share,
         px=px,
         plain=plain,
+        whole=whole,
         head=head,
         tail=tail,
         block=block,
@@ -190,6 +192,11 @@ def px(thousandths: int) -> str:
     tenths = (abs(thousandths) + 50) // 100
     words = f"{tenths // 10}.{tenths % 10}".removesuffix(".0")
     return f"-{words}" if thousandths < 0 and tenths else words
+
+
+def whole(text: str) -> str:
+    """Return a figure in words with its numbers and their units held together: "−40 °C"."""
+    return _UNIT.sub("\N{NO-BREAK SPACE}", text)
 
 
 def plain(value: Any) -> str:

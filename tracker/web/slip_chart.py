@@ -42,8 +42,9 @@ class Size:
 
 SMALL = Size(288 * PIXEL)
 """A figure of one milestone: it fits the narrowest screen."""
-NARROW = Size(288 * PIXEL, 92 * PIXEL)
-WIDE = Size(640 * PIXEL, 150 * PIXEL)
+NARROW = Size(288 * PIXEL, 44 * PIXEL)
+"""One of several milestones on the narrowest screen: numbers stand for the names."""
+WIDE = Size(680 * PIXEL, 190 * PIXEL)
 
 
 @dataclass(frozen=True)
@@ -424,12 +425,12 @@ def _named(
         if (y := heights.get(number)) is None:
             yield one
             continue
-        label = Label(_cut(names[number], columns), scale.right + 10 * PIXEL, y + 4 * PIXEL)
+        label = Label(cut(names[number], columns), scale.right + 10 * PIXEL, y + 4 * PIXEL)
         leader = Stretch(*ends[number], scale.right + 6 * PIXEL, y)
         yield replace(one, label=label, leader=leader)
 
 
-def _cut(text: str, columns: int) -> str:
+def cut(text: str, columns: int) -> str:
     """Return text that fits, with an ellipsis where it was cut; the table has the whole."""
     if columns_of(text) <= columns:
         return text

@@ -1,7 +1,7 @@
 """Slip charts of milestones: what was said of them, drawn and tabulated."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.views.dates import window_words
 from tracker.views.drifts import first_date
@@ -74,7 +74,10 @@ class SaidRow:
 
 @dataclass(frozen=True)
 class SlipFigure:
-    """Slip charts of one or several milestones: `wide` and `narrow` show the same."""
+    """Slip charts of one or several milestones: `wide` and `narrow` show the same.
+
+    There is no room for names in the narrow one: it has their numbers in `names`, from 1.
+    """
 
     id: str
     company: str
@@ -87,6 +90,7 @@ class SlipFigure:
     wide: SlipDrawing
     narrow: SlipDrawing | None
     rows: tuple[SaidRow, ...]
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -149,7 +153,8 @@ def rung_figure(
     found, told = len(told), _most_spoken_of(told)
     today = lookup.roadmap.as_of.today
     courses = [one.course for one in told]
-    wide, narrow = slip_chart(courses, today, WIDE), slip_chart(courses, today, NARROW)
+    numbered = [replace(one, label=str(number)) for number, one in enumerate(courses, 1)]
+    wide, narrow = slip_chart(courses, today, WIDE), slip_chart(numbered, today, NARROW)
     if wide is None or narrow is None:
         return None
     rows = tuple(row for one in told for row in _rows(lookup, one.milestone, one.course.label))
@@ -164,10 +169,11 @@ def rung_figure(
             for one in told
         ),
         state=None,
-        remarks=(f"the {len(told)} most spoken of {found}",) if found > len(told) else (),
+        remarks=(f"the {len(told)} of {found} that most was said of",) if found > len(told) else (),
         wide=SlipDrawing(wide, tuple(_lines(lookup, told, wide))),
         narrow=SlipDrawing(narrow, tuple(_lines(lookup, told, narrow))),
         rows=rows,
+        names=tuple(one.course.label for one in told),
     )
 
 

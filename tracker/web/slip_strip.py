@@ -1,8 +1,9 @@
 """Geometry of the strip of slips: one dot for each, as far as it moved, with its bounds.
 
 Places are whole thousandths of a per cent of the width, so that the strip stretches; the heights
-are counted in lanes.  Dots that would cover each other, or whose bounds would, lie in lanes of
-their own.
+are counted in lanes.  A few dots have a lane each, the first of them on top, with room for their
+names.  Of many, those that would cover each other, or whose bounds would, lie in lanes of their
+own.
 """
 
 from collections.abc import Sequence
@@ -17,6 +18,11 @@ _FARTHEST = 120
 """Months: bounds that lie further out are cut."""
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
 _MOST_TICKS = 8
+MOST_NAMED = 12
+"""More lanes with names would be a table, and that stands below."""
+_PITCH, _NAMED_PITCH = 20, 36
+_HEAD, _FOOT = 10, 24
+"""Pixels: of a lane, of one with a name above its line, above the lanes and below them."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +63,26 @@ class Strip:
     last: int
     dots: tuple[Dot, ...]
 
+    @property
+    def is_named(self) -> bool:
+        """Return whether each dot has its name above its line."""
+        return len(self.dots) <= MOST_NAMED
+
+    @property
+    def pitch(self) -> int:
+        """Return the height of a lane in pixels."""
+        return _NAMED_PITCH if self.is_named else _PITCH
+
+    @property
+    def foot(self) -> int:
+        """Return where the lanes end and the numbers of the months begin."""
+        return _HEAD + self.pitch * self.lanes
+
+    @property
+    def height(self) -> int:
+        """Return the height of the whole, in pixels."""
+        return self.foot + _FOOT
+
     def x(self, months: int) -> int:
         """Return the place of so many months, held inside the strip."""
         return _place(months, self.first, self.last)
@@ -87,7 +113,7 @@ def strip_of(slips: Sequence[Months]) -> Strip | None:
     for number in sorted(range(len(slips)), key=lambda one: (slips[one].headline, one)):
         dot = _dot(slips[number], first, last)
         taken = (lane for lane, end in sorted(open_ends.items()) if end > dot.x0 - ROOM // 2)
-        lane = _free(set(taken))
+        lane = len(slips) - 1 - number if len(slips) <= MOST_NAMED else _free(set(taken))
         open_ends[lane] = dot.x1 + ROOM // 2
         dots[number] = Dot(dot.x, dot.x0, dot.x1, lane, dot.cut_left, dot.cut_right)
     return Strip(first, last, tuple(dots[number] for number in range(len(slips))))

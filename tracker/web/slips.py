@@ -17,6 +17,7 @@ from tracker.web.lookup import Lookup, event_path, milestone_path, plural
 from tracker.web.parts import Link, SourceLine, State
 from tracker.web.records import PUT_OFF, Record, record_of
 from tracker.web.sheets import SheetLink, numbered, sheet_path
+from tracker.web.slip_chart import cut
 from tracker.web.slip_figures import SlipFigure, figures_of, owner_words
 from tracker.web.slip_strip import Dot, Months, Strip, strip_of
 
@@ -25,6 +26,8 @@ MOST_FIGURES = 4
 MOST_ROWS = 25
 """Of each table on a part: about 1.6 kB for what moved, 0.9 kB for a record."""
 MOST_DOTS = 100
+_MOST_COLUMNS, _FEW_COLUMNS = 72, 28
+"""Of a name in the strip; the few fit the narrowest screen, with its letters spaced out."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,8 @@ class StripDot:
     dot: Dot
     months: Months
     path: str
+    name: str
+    short: str
     words: str
     first: SourceLine
     latest: SourceLine
@@ -189,7 +194,7 @@ def _strip(lookup: Lookup, moved: Sequence[Slip]) -> DrawnStrip | None:
     if strip is None:
         return None
     dots = tuple(
-        StripDot(dot, months, _row_path(number), _dot_words(lookup, one), *_sources(lookup, one))
+        _dot(lookup, dot, months, number, one)
         for dot, (number, one, months) in zip(strip.dots, counted, strict=True)
     )
     return DrawnStrip(
@@ -201,15 +206,35 @@ def _strip(lookup: Lookup, moved: Sequence[Slip]) -> DrawnStrip | None:
     )
 
 
+def _dot(lookup: Lookup, dot: Dot, months: Months, number: int, slip: Slip) -> StripDot:
+    about = [link.text for link in lookup.about(slip.milestone)]
+    name = ", ".join([_name(lookup, slip), *about])
+    first, latest = _sources(lookup, slip)
+    return StripDot(
+        dot=dot,
+        months=months,
+        path=_row_path(number),
+        name=cut(name, _MOST_COLUMNS),
+        short=cut(name, _FEW_COLUMNS),
+        words=_dot_words(lookup, slip),
+        first=first,
+        latest=latest,
+    )
+
+
 def _sources(lookup: Lookup, slip: Slip) -> tuple[SourceLine, SourceLine]:
     """Return who gave the first date, and who the latest."""
     way = promised(counting(slip.milestone))
     return lookup.source(way[-1].id), lookup.source(way[0].id)
 
 
+def _name(lookup: Lookup, slip: Slip) -> str:
+    company = lookup.registry.name("company", slip.milestone.company)
+    return f"{company}, {slip.milestone.label}"
+
+
 def _dot_words(lookup: Lookup, slip: Slip) -> str:
-    name = lookup.registry.name("company", slip.milestone.company)
-    return f"{name}, {slip.milestone.label}: {far_words(slip)}"
+    return f"{_name(lookup, slip)}: {far_words(slip)}"
 
 
 def far_words(slip: Slip) -> str:
