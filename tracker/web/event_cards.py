@@ -198,8 +198,13 @@ def figure_table(lookup: Lookup, event: WorldEvent) -> FigureTable | None:
     )
     return FigureTable(
         caption=", ".join(part for part in parts if part),
-        rows=tuple(_figure_row(lookup, row) for row in event.rows),
+        rows=tuple(_figure_row(lookup, row) for row in sorted(event.rows, key=_by_rank)),
     )
+
+
+def _by_rank(row: TableRow) -> tuple[bool, int]:
+    """Order by the rank that was printed; the others stand last, as they were logged."""
+    return row.rank is None, row.rank or 0
 
 
 def _figure_row(lookup: Lookup, row: TableRow) -> FigureRow:

@@ -31,6 +31,22 @@ SHIFTS = """
 """
 
 
+TORN = """
+() => [...document.querySelectorAll("table")].flatMap(table => {
+  const wide = row => [...row.cells].filter(cell => getComputedStyle(cell).display !== "none")
+    .reduce((sum, cell) => sum + cell.colSpan, 0);
+  const head = table.tHead?.rows[0];
+  if (!head || getComputedStyle(table).display !== "table") return [];
+  return [...table.rows].filter(row => wide(row) !== wide(head)).map(row => row.innerText);
+})
+"""
+
+
+def torn(page: Page) -> list[str]:
+    """Return the rows of tables whose cells do not stand under their heads: one is hidden."""
+    return [str(row) for row in page.evaluate(TORN)]
+
+
 def faults(page: Page) -> list[str]:
     """Return what lies beyond the page, is cut off, or lies under other text."""
     return [str(fault) for fault in page.evaluate(PROBE)]

@@ -109,7 +109,7 @@ def test_axe_finds_nothing_in_light_and_dark(sample: Sample, page: Page) -> None
 def test_nothing_is_cut_off_or_scrolls_sideways(sample: Sample, page: Page) -> None:
     for width in (*WIDTHS, ZOOMED):
         resize(page, width)
-        assert (width, layout.faults(page)) == (width, [])
+        assert (width, layout.faults(page), layout.torn(page)) == (width, [], [])
 
 
 @of_the_published
@@ -185,3 +185,4 @@ def test_it_prints_whole_with_its_day(sample: Sample, page: Page) -> None:
     page.emulate_media(media="print")
     resize(page, paper.WIDTH)
     assert layout.faults(page) == []
+    assert layout.torn(page) == []
