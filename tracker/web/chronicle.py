@@ -12,7 +12,7 @@ from tracker.web.frame import Frame
 from tracker.web.lookup import Lookup, plural
 from tracker.web.parts import Entry, Link
 
-NEWEST = 14
+NEWEST = 10
 """How many statements a page lists that has pages by year."""
 MOST = 50
 """How many a page lists that has none."""
