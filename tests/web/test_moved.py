@@ -44,6 +44,7 @@ def test_an_old_address_leads_to_the_new_one_and_is_no_page_for_robots() -> None
     )
     assert '<meta name="robots" content="noindex">' in page
     assert "borealis.html" in read(site[OLD]).links
+    assert "<h1><bdi>Orsted Cells</bdi></h1>" in page
     assert b"orsted-cells.html" not in site["sitemap.xml"]
     assert "companies/orsted-cells.bib" not in site
     assert faults(site) == []

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
-from tracker.web.render import environment, http, plain, share
+from tracker.web.render import environment, http, plain, share, whole
 from tracker.web.text import head, tail
 
 
@@ -65,6 +65,20 @@ def test_everything_is_escaped_whatever_a_template_is_called(tmp_path: Path) -> 
     (tmp_path / "odd.txt").write_text("{{ name }}")
     made = environment(tmp_path).get_template("odd.txt").render(name="<script>{{ 7 * 7 }}")
     assert made == "&lt;script&gt;{{ 7 * 7 }}"
+
+
+@pytest.mark.parametrize(
+    ("words", "held"),
+    [
+        ("−40 °C", "−40_°C"),
+        ("3 to 5 GWh", "3_to 5_GWh"),
+        ("90 % (at -40 C)", "90_% (at -40_C)"),
+        ("close to LFP", "close to LFP"),
+        ("400 km (500 projected)", "400_km (500_projected)"),
+    ],
+)
+def test_a_number_and_its_unit_are_held_together(words: str, held: str) -> None:
+    assert whole(words).replace("\N{NO-BREAK SPACE}", "_") == held
 
 
 def test_a_workspace_template_comes_first_and_can_extend_the_shipped_one(tmp_path: Path) -> None:

@@ -48,6 +48,7 @@ def test_one_slip_stands_in_the_strip_and_in_the_table_with_its_sources() -> Non
     assert row.far == "slipped 6 months (0 to 18)"
     assert page.strip is not None
     assert page.strip.dots[0].path == f"#{row.anchor}"
+    assert page.strip.dots[0].name == "Acme, B-sample, salt cell"
     assert page.figures == ()
     html = pages(lookup.roadmap, SETTINGS)["slips/index.html"]
     links = read(html).links
@@ -292,6 +293,8 @@ def test_a_rung_that_two_companies_promised_has_one_chart_of_all_of_them() -> No
     assert sorted({row.name for row in drawn.rows}) == ["Acme", "Bolt"]
     assert drawn.narrow is not None
     assert len(drawn.wide.lines) == len(drawn.narrow.lines) == 2
+    numbers = [line.drawn.label.text for line in drawn.narrow.lines if line.drawn.label]
+    assert (numbers, drawn.names) == (["1", "2"], ("Acme", "Bolt"))
 
 
 def test_a_rung_that_one_company_promised_has_no_chart_of_its_own() -> None:

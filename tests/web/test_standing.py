@@ -61,6 +61,19 @@ def test_a_denied_rumour_does_not_stand_under_what_is_due() -> None:
     assert "</svg>denied</span>" in pages(lookup.roadmap, SETTINGS)["calendar.html"].decode()
 
 
+def test_the_front_page_begins_with_how_much_is_due_overdue_slipped_and_changed() -> None:
+    first, then = plan("b", "2025-H2"), plan("b2", "2026-H1", published="2025-03-01")
+    lookup, _ = looked(first, then, plan("sop", "2025", stage="samples/sop"))
+    page = index_page(lookup)
+    assert [(one.count, one.words, one.path) for one in page.glances] == [
+        (1, "due now", "#due"),
+        (1, "overdue", "#overdue"),
+        (1, "slipped", "slips/index.html#moved"),
+        (page.recent.count, "changed", "#recent"),
+    ]
+    assert page.glances[2].note == "the farthest by 6 months"
+
+
 def test_the_date_and_the_end_of_a_milestone_are_cited_each() -> None:
     lookup, milestone = looked(OWN, drop("end", how="shelved"))
     ended = ending(lookup, milestone)
