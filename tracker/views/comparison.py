@@ -5,13 +5,14 @@ same publisher, metric and period; nothing is added up and nobody is ranked.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
 from tracker.views.claims import ClaimView
+from tracker.views.company import CompanyView
 from tracker.views.goals import ancestors, is_under
 from tracker.views.ladders import is_reached
-from tracker.views.market import MarketLine, MarketSeries
+from tracker.views.market import MarketLine, MarketSeries, MarketTable
 from tracker.views.metrics import Best, best_claims, last_words, technology_of
 from tracker.views.milestones import Milestone
 from tracker.views.roadmap import Roadmap
@@ -122,6 +123,78 @@ def comparison(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class SideLadder:
+    """A ladder with every rung, as one column of it.
+
+    `above` are the technologies whose ladders it shows as well.  `is_own` tells that the company
+    stands on it itself: one that only takes over what was said of a technology above is shown
+    beside a company that does.
+    """
+
+    table: LadderTable
+    above: tuple[str, ...]
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What any comparison with a company can show of it, so that sides can be put together later.
+
+    The ladders of all technologies below those that it spoke of; every published table in which it
+    stands, by series, the newest first.
+    """
+
+    ladders: tuple[SideLadder, ...]
+    beside: tuple[LadderTable, ...]
+    claims: tuple[ClaimRow, ...]
+    shares: tuple[ShareRow, ...]
+    record: TrackRecord
+
+
+def one_side(
+    view: CompanyView,
+    registry: Registry,
+    record: TrackRecord,
+    below: Mapping[str, Collection[str]],
+    tables: Iterable[tuple[MarketSeries, MarketTable]],
+) -> Side:
+    """Return a company's side of every comparison.
+
+    `below` are technologies with those under them, `tables` the published ones in which it stands.
+    What another company said does not count.
+    """
+    own = (view.milestones,)
+    column = (Column("company", view.slug, view.name),)
+    stands_on = {
+        (one.technology or "", one.stage.partition("/")[0])
+        for one in view.milestones
+        if one.stage is not None
+    }
+    keys = sorted(
+        {
+            (under, ladder)
+            for technology, ladder in stands_on
+            for under in (technology, *below.get(technology, ()))
+        }
+    )
+    whole = ((key, _whole(own, registry, *key)) for key in keys)
+    return Side(
+        ladders=tuple(
+            SideLadder(table, ancestors(key[0], registry), key in stands_on)
+            for key, table in whole
+            if table is not None
+        ),
+        beside=tuple(_beside(own, registry)),
+        claims=tuple(_claim_rows((last_words(view.claims, registry),), registry)),
+        shares=tuple(
+            ShareRow(one, table.period, table.events, _cells(column, table.lines))
+            for one, table in tables
+        ),
+        record=record,
+    )
+
+
 def _record(column: Column, roadmap: Roadmap) -> TrackRecord | None:
     if column.kind != "company":
         return None
@@ -159,23 +232,28 @@ def _ladders(milestones: Cells, registry: Registry) -> Iterator[LadderTable]:
         for parent in ancestors(technology, registry)
     }
     for technology, ladder in keys:
-        thing = registry.ladder(ladder)
-        if thing is None or (technology, ladder) in inherited:
-            continue
-        line = {technology, *ancestors(technology, registry)}
-        rows = [
-            RungRow(
-                f"{ladder}/{stage.slug}",
-                stage.name,
-                _on(milestones, f"{ladder}/{stage.slug}", line),
-            )
-            for stage in (*thing.stages, *thing.exits)
-        ]
-        spoken = [place for place, row in enumerate(rows) if any(row.cells)]
-        name = registry.name("technology", technology) if technology else ""
-        yield LadderTable(
-            technology or None, name, ladder, thing.name, tuple(rows[spoken[0] : spoken[-1] + 1])
+        table = _whole(milestones, registry, technology, ladder)
+        if table is not None and (technology, ladder) not in inherited:
+            spoken = [place for place, row in enumerate(table.rows) if any(row.cells)]
+            yield replace(table, rows=table.rows[spoken[0] : spoken[-1] + 1])
+
+
+def _whole(
+    milestones: Cells, registry: Registry, technology: str, ladder: str
+) -> LadderTable | None:
+    """Return every rung of a ladder with what stands on it; None where there is no such ladder."""
+    thing = registry.ladder(ladder)
+    if thing is None:
+        return None
+    line = {technology, *ancestors(technology, registry)}
+    rows = tuple(
+        RungRow(
+            f"{ladder}/{stage.slug}", stage.name, _on(milestones, f"{ladder}/{stage.slug}", line)
         )
+        for stage in (*thing.stages, *thing.exits)
+    )
+    name = registry.name("technology", technology) if technology else ""
+    return LadderTable(technology or None, name, ladder, thing.name, rows)
 
 
 def _on(milestones: Cells, stage: str, technologies: Collection[str]) -> Cells:

@@ -90,15 +90,26 @@ def best_claims(claims: Iterable[ClaimView], registry: Registry) -> Mapping[str,
         if basis is not None:
             alike[basis].append(claim)
     best: dict[str, Best] = {}
-    for basis, ones in alike.items():
-        metric = registry.get("metric", basis.metric)
-        better = metric.better if isinstance(metric, Metric) else None
-        if better is None or len(ones) < 2:
-            continue
-        amounts = {one.id: _amount(one.measure, registry) for one in ones}
-        first = max(amounts.values()) if better == "higher" else min(amounts.values())
-        best |= {id_: Best(len(ones)) for id_, amount in amounts.items() if amount == first}
+    for ones in alike.values():
+        amounts = {one.id: amount_of(one, registry) for one in ones}
+        known = [amount for amount in amounts.values() if amount is not None]
+        if len(known) > 1:
+            first = max(known)
+            best |= {id_: Best(len(ones)) for id_, amount in amounts.items() if amount == first}
     return best
+
+
+def amount_of(claim: ClaimView, registry: Registry) -> Decimal | None:
+    """Return what a claim's figure is compared by, the better the higher.
+
+    None where it gives no figure, or nobody said which direction is better.
+    """
+    metric = registry.get("metric", claim.measure.metric)
+    better = metric.better if isinstance(metric, Metric) else None
+    if better is None or basis_of(claim, registry) is None:
+        return None
+    amount = _amount(claim.measure, registry)
+    return amount if better == "higher" else -amount
 
 
 def last_words(claims: Iterable[ClaimView], registry: Registry) -> tuple[ClaimView, ...]:

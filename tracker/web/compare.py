@@ -1,17 +1,17 @@
 """Pages that put two companies side by side, and the list of them."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
 from tracker.views.claims import ClaimView
-from tracker.views.comparison import Column, Comparison, comparison
+from tracker.views.comparison import Column, Comparison, LadderTable, ShareRow, comparison
 from tracker.views.dates import window_words
-from tracker.views.market import MarketLine
+from tracker.views.market import WHATS, MarketLine
 from tracker.views.metrics import basis_words
 from tracker.views.milestones import Milestone
-from tracker.views.track_record import GRADES, RULE
+from tracker.views.track_record import GRADES, RULE, TrackRecord
 from tracker.web.charts import axis_for, chart, company_groups, date_words, statement_of
 from tracker.web.file_names import page_name, part_of
 from tracker.web.frame import Frame
@@ -20,6 +20,8 @@ from tracker.web.market import figure_words
 from tracker.web.parts import Chart, Link, SourceLine, State, Words
 
 INDEX = "compare/index.html"
+SIDES = "sides/index.json"
+"""The list of the companies that a script can put side by side."""
 MOST_COMPANIES = 6
 """Of a technology the companies with the most milestones are put side by side."""
 MOST_ROWS = 12
@@ -111,6 +113,7 @@ class ComparisonsPage:
 
     frame: Frame
     scope: str
+    sides: str
     groups: tuple[PairGroup, ...]
     template: str = field(default="comparisons.html", init=False)
 
@@ -192,6 +195,7 @@ def comparisons_page(lookup: Lookup) -> ComparisonsPage:
             if count
             else "No two companies have a milestone of one technology yet."
         ),
+        sides=SIDES,
         groups=tuple(
             PairGroup(
                 f"technology-{number}",
@@ -210,17 +214,23 @@ def _pair_link(lookup: Lookup, pair: Pair) -> Link:
 
 def _ladders(lookup: Lookup, found: Comparison) -> Iterator[LadderBlock]:
     for ladder in found.ladders:
-        title = ", ".join(part for part in (ladder.technology_name, ladder.name) if part)
         yield LadderBlock(
-            title[:1].upper() + title[1:],
+            title_of(ladder),
             tuple(
-                StandingRow(row.name, tuple(_cell(lookup, ones) for ones in row.cells))
+                StandingRow(row.name, tuple(cell_of(lookup, ones) for ones in row.cells))
                 for row in ladder.rows
             ),
         )
 
 
-def _cell(lookup: Lookup, ones: Iterable[Milestone]) -> tuple[Standing, ...]:
+def title_of(ladder: LadderTable) -> str:
+    """Return the technology and the name of a ladder, as a title."""
+    title = ", ".join(part for part in (ladder.technology_name, ladder.name) if part)
+    return title[:1].upper() + title[1:]
+
+
+def cell_of(lookup: Lookup, ones: Iterable[Milestone]) -> tuple[Standing, ...]:
+    """Return what stands on a rung."""
     return tuple(_standing(lookup, one) for one in ones)
 
 
@@ -249,28 +259,46 @@ def _claims(lookup: Lookup, found: Comparison) -> Iterator[ClaimedRow]:
 
 def _claim(lookup: Lookup, found: Comparison, one: ClaimView) -> Claimed:
     best = found.best.get(one.id)
+    return claimed(lookup, one, f"the best of {best.alike} alike" if best else "")
+
+
+def claimed(lookup: Lookup, one: ClaimView, best: str = "") -> Claimed:
+    """Return a claim with its source."""
     return Claimed(
         words=one.measure_words,
         of=lookup.product_name(one.product) if one.product else "",
         basis=basis_words(one),
-        best=f"the best of {best.alike} alike" if best else "",
+        best=best,
         source=lookup.source(one.id),
     )
 
 
 def _figures(lookup: Lookup, found: Comparison) -> Iterator[FigureRow]:
     for row in found.shares:
-        publisher = lookup.registry.name("source", row.series.publisher)
-        period = window_words(row.period) if row.period else ""
-        parts = (row.series.metric_name, row.series.scope, period)
         yield FigureRow(
-            f"{publisher}: {', '.join(part for part in parts if part)}",
-            tuple(_share(lookup, line) for line in row.cells),
-            tuple(lookup.source(id) for id in row.events),
+            table_words(lookup, row),
+            tuple(share_words(lookup, line) for line in row.cells),
+            tuple(lookup.source(id) for id in printed_in(row)),
         )
 
 
-def _share(lookup: Lookup, line: MarketLine | None) -> str:
+def table_words(lookup: Lookup, row: ShareRow) -> str:
+    """Return which published table a row is of: publisher, metric, scope and period."""
+    publisher = lookup.registry.name("source", row.series.publisher)
+    period = window_words(row.period) if row.period else ""
+    parts = (row.series.metric_name, row.series.scope, period)
+    return f"{publisher}: {', '.join(part for part in parts if part)}"
+
+
+def printed_in(row: ShareRow) -> tuple[str, ...]:
+    """Return the pages that printed the figures of a row, in the order of its table's."""
+    figures = (line.figure(what) for line in row.cells if line is not None for what in WHATS)
+    ids = {figure.last.id for figure in figures if figure is not None}
+    return tuple(id for id in row.events if id in ids)
+
+
+def share_words(lookup: Lookup, line: MarketLine | None) -> str:
+    """Return a company's figures of a table; an empty text where it does not stand in it."""
     if line is None:
         return ""
     signs = ((line.value, ""), (line.share_pct, " %"))
@@ -286,8 +314,12 @@ def _share(lookup: Lookup, line: MarketLine | None) -> str:
 
 def _records(found: Comparison) -> Iterator[tuple[str, tuple[str, ...]]]:
     records = [one for one in found.records if one is not None]
-    if not any(one.made for one in records):
-        return
+    if any(one.made for one in records):
+        yield from record_rows(records)
+
+
+def record_rows(records: Sequence[TrackRecord]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what came of the promises, a row for each grade."""
     yield "promises made", tuple(str(one.made) for one in records)
     yield "decided", tuple(str(one.decided) for one in records)
     for grade in GRADES:

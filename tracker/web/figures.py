@@ -136,6 +136,11 @@ def axis_of(windows: Iterable[Window], today: date) -> Axis:
     return Axis(date(first, 1, 1), date(last, 12, 31), today)
 
 
+def widest_axis(today: date) -> Axis:
+    """Return the axis that depends on nothing but the day: as far back and ahead as any reaches."""
+    return Axis(date(today.year - _BACK, 1, 1), date(today.year + _AHEAD, 12, 31), today)
+
+
 def mark_of(window: Window | None, axis: Axis, *, since: date | None = None) -> Mark:
     """Return the mark of a window; `since` is the day from which a deadline was known.
 

@@ -9,6 +9,7 @@ from tracker.views.company import CompanyView
 from tracker.views.dates import window_words
 from tracker.views.goals import ancestors
 from tracker.views.journal import Journal
+from tracker.views.market import MarketSeries, MarketTable
 from tracker.views.metrics import Best, best_claims
 from tracker.views.milestones import Milestone
 from tracker.views.printed import PrintedPlan, printed_plans
@@ -200,6 +201,27 @@ class Lookup:
     def above(self, technology: str | None) -> tuple[str, ...]:
         """Return a technology and those above it."""
         return (technology, *ancestors(technology, self.registry)) if technology is not None else ()
+
+    @cached_property
+    def below(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the technologies that have others under them, with these, at any depth."""
+        found: dict[str, list[str]] = {}
+        for thing in self.registry.of_kind("technology"):
+            slug = self.registry.slug("technology", thing.slug)
+            for parent in ancestors(slug, self.registry):
+                found.setdefault(parent, []).append(slug)
+        return {parent: tuple(sorted(set(under))) for parent, under in found.items()}
+
+    @cached_property
+    def tables_of(self) -> Mapping[str, tuple[tuple[MarketSeries, MarketTable], ...]]:
+        """Return the published tables in which each company stands, in the order of the market."""
+        found: dict[str, list[tuple[MarketSeries, MarketTable]]] = {}
+        for series in self.roadmap.market:
+            for table in series.tables:
+                for company in dict.fromkeys(line.company for line in table.lines):
+                    if company is not None:
+                        found.setdefault(company, []).append((series, table))
+        return {company: tuple(tables) for company, tables in found.items()}
 
     @cached_property
     def watches(self) -> tuple[WatchList, ...]:

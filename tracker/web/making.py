@@ -27,6 +27,7 @@ from tracker.web.render import Renderer
 from tracker.web.replay import replay_files
 from tracker.web.reporting import report_address
 from tracker.web.search import search_files
+from tracker.web.sides import sides_file
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ def outline(lookup: Lookup, copies: Copies, content: Callable[[str], bytes]) -> 
         *door_files(shelf, copies, content),
         *search_files(lookup),
         *replay_files(lookup, content),
+        sides_file(lookup),
     )
     listed = frozenset(file.path for file in files)
     data = PlannedPage(DATA, partial(data_page, shelf, listed, content))

@@ -7,7 +7,18 @@ from functools import partial
 
 from tracker.views.company import named_in
 from tracker.views.timeline import TimelineEntry
-from tracker.web import company, event, product, site, slips, source, tallies, technology, watch
+from tracker.web import (
+    company,
+    event,
+    product,
+    sides,
+    site,
+    slips,
+    source,
+    tallies,
+    technology,
+    watch,
+)
 from tracker.web.about import ABOUT, about_page
 from tracker.web.agenda import PATH as CALENDAR
 from tracker.web.agenda import calendar_page
@@ -127,6 +138,9 @@ def _pages_of_times(lookup: Lookup) -> Iterator[PlannedPage]:
     yield PlannedPage(COMPARISONS, partial(comparisons_page, lookup))
     for pair in sorted({pair for found in pairs(lookup).values() for pair in found}):
         yield PlannedPage(pair_path(pair), partial(compare_page, lookup, pair), pair)
+    for slug in sides.with_sides(lookup):
+        make_side = partial(sides.page_of, lookup, slug)
+        yield PlannedPage(sides.side_path(slug), make_side, (slug,), is_bare=True)
     yield PlannedPage(CALENDAR, partial(calendar_page, lookup))
     for days, path in CHANGES.items():
         yield PlannedPage(path, partial(changes_page, lookup, days))
