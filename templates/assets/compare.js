@@ -41,7 +41,7 @@
     function line(first, cells) {
       return make("tr", {}, clone(first), ...cells.map((cell, at) => {
         const made = cell ? clone(cell) : make("td");
-        made.dataset.label = names[at];
+        if (!made.classList.contains("num")) made.dataset.label = names[at];
         return made;
       }));
     }
@@ -79,8 +79,9 @@
         return line(found.find(Boolean).cells[0], found.map(row => row?.cells[1]));
       });
       // The best of claims alike: the greatest of the amounts that the build wrote beside them.
-      const alike = Map.groupBy(lines.flatMap(one => [...one.querySelectorAll("[data-alike]")]), one => one.dataset.alike);
-      for (const some of alike.values()) {
+      const every = lines.flatMap(one => [...one.querySelectorAll("[data-alike]")]);
+      for (const basis of new Set(every.map(one => one.dataset.alike))) {
+        const some = every.filter(one => one.dataset.alike === basis);
         const best = Math.max(...some.map(one => Number(one.dataset.amount)));
         for (const one of some)
           if (some.length > 1 && Number(one.dataset.amount) === best)
@@ -137,15 +138,21 @@
     return found;
   }
 
+  function waits(is) {
+    document.querySelector(".sides").classList.toggle("awaited", is);
+    document.querySelector(".pairs").hidden = is;
+  }
+
   async function start(tools, list) {
     const byslug = new Map(list.map(([slug, name, path]) => [slug, { name, path }]));
     const root = new URL("../", location.href);
-    const result = document.querySelector(".sides");
+    const sides = document.querySelector(".sides");
+    const result = make("div");
     const select = make("select", { "aria-label": "A company to compare" }, make("option", { value: "" }, "Choose a company"),
       ...list.map(([slug, name]) => make("option", { value: slug }, name)));
     const add = make("button", { type: "button" }, "Add");
-    const chosen = make("span", { class: "chosen" });
-    const status = make("span", { role: "status" });
+    const chosen = make("div", { class: "tools chosen" });
+    const status = make("p", { class: "note", role: "status" });
     const asked = (new URLSearchParams(location.search).get("c") ?? "").split(",").map(one => one.trim().toLowerCase()).filter(Boolean);
     const unknown = asked.filter(one => !byslug.has(one));
     let slugs = [...new Set(asked.filter(one => byslug.has(one)))].slice(0, MOST);
@@ -169,6 +176,7 @@
 
     async function show(focus) {
       const mine = ++turn;
+      chosen.hidden = !slugs.length;
       chosen.replaceChildren(...slugs.map(slug => {
         const remove = make("button", { type: "button", "aria-label": `Take away ${byslug.get(slug).name}` }, byslug.get(slug).name, make("span", { "aria-hidden": "true" }, " ×"));
         remove.addEventListener("click", () => { slugs = slugs.filter(one => one !== slug); changed(select); });
@@ -176,6 +184,7 @@
       }));
       add.disabled = slugs.length >= MOST;
       focus?.focus();
+      if (!status.textContent) status.textContent = "Sides are fetched …";
       try {
         const found = await Promise.all(slugs.map(side));
         if (mine !== turn) return;
@@ -184,7 +193,7 @@
       } catch {
         if (mine === turn) tell("A side could not be fetched; the pairs below remain.");
       }
-      result.classList.remove("awaited");
+      waits(false);
     }
 
     function changed(focus) {
@@ -200,19 +209,24 @@
       select.value = "";
       changed();
     });
-    tools.replaceChildren(select, add, chosen, status);
+    tools.replaceChildren(select, add);
+    sides.replaceChildren(status, chosen, result);
     if (slugs.length || unknown.length) await show();
-    else tell();
+    else {
+      chosen.hidden = true;
+      tell();
+    }
   }
 
   const tools = document.querySelector(".tools[data-sides]");
   if (tools) {
-    if (new URLSearchParams(location.search).has("c")) document.querySelector(".sides").classList.add("awaited");
+    // While sides are fetched, nothing stands below them that they would push away.
+    if (new URLSearchParams(location.search).has("c")) waits(true);
     fetch(tools.dataset.sides)
       .then(answer => answer.ok ? answer.json() : Promise.reject(answer.status))
       .then(found => start(tools, found.companies))
       .catch(() => {
-        document.querySelector(".sides").classList.remove("awaited");
+        waits(false);
         tools.replaceChildren(make("p", {}, "Other companies are put side by side where this site is served; from a disk these pairs remain."));
       });
   }

@@ -17,6 +17,7 @@ from tracker.vocabulary.things import Company, Product, Source
 from tracker.web.activity import LEAST, Activity, activity
 from tracker.web.charts import axis_for, by_date, chart, date_words, row, statement_of, when_words
 from tracker.web.chronicle import Told, told
+from tracker.web.compare import chosen_path
 from tracker.web.counts import milestone_words
 from tracker.web.figures import Axis
 from tracker.web.frame import Frame, Settings
@@ -113,6 +114,7 @@ class CompanyPage:
     name: str
     names: tuple[Words, ...]
     status: str
+    compared: str
     facts: tuple[tuple[str, Words | Link], ...]
     activity: Activity | None
     sections: tuple[tuple[str, str], ...]
@@ -174,6 +176,7 @@ def page_of(lookup: Lookup, view: CompanyView) -> CompanyPage:
         name=view.name,
         names=_native(company),
         status=status_words(lookup, view),
+        compared=chosen_path(lookup, view.slug),
         facts=tuple(_facts(lookup, view)),
         activity=_activity(lookup, view),
         sections=(),

@@ -88,6 +88,7 @@ class ComparePage:
 
     frame: Frame
     columns: tuple[Link, ...]
+    others: str
     sections: tuple[tuple[str, str], ...]
     ladders: tuple[LadderBlock, ...]
     chart: Chart | None
@@ -127,6 +128,22 @@ def pair_path(pair: Pair) -> str:
     return f"compare/{part_of(one)}/{page_name(other)}"
 
 
+def chosen_path(lookup: Lookup, *slugs: str) -> str:
+    """Return the page that puts companies and further ones side by side.
+
+    An empty text where nothing of any of them can be compared.
+    """
+    known = [slug for slug in slugs if has_side(lookup, slug)]
+    return f"{INDEX}?c={','.join(known)}" if known else ""
+
+
+def has_side(lookup: Lookup, slug: str) -> bool:
+    """Tell whether anything of a company can stand in a comparison."""
+    view = lookup.companies.get(slug)
+    said = view is not None and (view.milestones or view.claims)
+    return bool(said) or (view is not None and slug in lookup.tables_of)
+
+
 def compare_page(lookup: Lookup, pair: Pair) -> ComparePage:
     """Return the page that puts two companies side by side."""
     roadmap, registry = lookup.roadmap, lookup.registry
@@ -156,6 +173,7 @@ def compare_page(lookup: Lookup, pair: Pair) -> ComparePage:
             ids=[one.id for one in roadmap.timeline if one.company in pair],
         ),
         columns=tuple(lookup.company_link(slug) for slug in pair),
+        others=chosen_path(lookup, *pair),
         sections=tuple((anchor, words) for anchor, words, has in every if has),
         ladders=ladders,
         chart=plans,
@@ -195,7 +213,7 @@ def comparisons_page(lookup: Lookup) -> ComparisonsPage:
             if count
             else "No two companies have a milestone of one technology yet."
         ),
-        sides=SIDES,
+        sides=SIDES if any(has_side(lookup, one) for one in lookup.companies) else "",
         groups=tuple(
             PairGroup(
                 f"technology-{number}",

@@ -23,6 +23,7 @@ from tracker.web.compare import (
     Standing,
     cell_of,
     claimed,
+    has_side,
     printed_in,
     record_rows,
     share_words,
@@ -116,11 +117,7 @@ def side_path(slug: str) -> str:
 
 def with_sides(lookup: Lookup) -> tuple[str, ...]:
     """Return the companies that have anything to compare, by slug."""
-    return tuple(
-        view.slug
-        for view in lookup.roadmap.companies
-        if view.milestones or view.claims or view.slug in lookup.tables_of
-    )
+    return tuple(view.slug for view in lookup.roadmap.companies if has_side(lookup, view.slug))
 
 
 def page_of(lookup: Lookup, slug: str) -> SidePage:
