@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from tracker.views.climbs import Climb, Period, Step, climbs
 from tracker.views.dates import window_words
 from tracker.views.half_years import half_year_of
+from tracker.views.revisions import doubts_of
 from tracker.views.technology import TechnologyView
 from tracker.vocabulary.things import Ladder
 from tracker.web.charts import date_words, dating_of, statement_of
 from tracker.web.lookup import Lookup, event_path
 from tracker.web.parts import Link, State
+from tracker.web.parts_of_stages import is_whole, part_words
 from tracker.web.rungs import short
 
 MOST_COMPANIES = 10
@@ -23,7 +25,8 @@ class GridStep:
     """A rung in a cell: its letters, its state, since when or for when, and where it stands.
 
     What is not `sure` may come only later.  `name` is the whole name of the rung, `x` its place
-    on the gauge.
+    on the gauge.  `marks` say which part of the stage it is and what is in doubt of it; what has
+    such a mark is not `whole`.
     """
 
     letters: str
@@ -35,6 +38,8 @@ class GridStep:
     is_dated: bool
     kind: str
     x: int
+    marks: tuple[str, ...]
+    whole: bool
 
 
 @dataclass(frozen=True)
@@ -66,7 +71,10 @@ class GridLine:
 
 @dataclass(frozen=True)
 class RungGrid:
-    """The grid of one ladder; a gauge has a dot for each rung and is so many pixels wide."""
+    """The grid of one ladder; a gauge has a dot for each rung and is so many pixels wide.
+
+    `key` gives the names of the letters, where these are not the names themselves.
+    """
 
     id: str
     name: str
@@ -109,7 +117,11 @@ def rung_grid(lookup: Lookup, view: TechnologyView, ladder: Ladder) -> RungGrid 
         lines=tuple(lines),
         rungs=len(drawn.names),
         width=gauge_x(len(drawn.names)),
-        key=tuple(pair for pair in zip(drawn.letters, drawn.names, strict=True) if pair[0] in used),
+        key=tuple(
+            (letters, name)
+            for letters, name in zip(drawn.letters, drawn.names, strict=True)
+            if letters in used and letters != name
+        ),
         left_out=found.left_out,
     )
 
@@ -169,6 +181,7 @@ class _Drawn:
         by = statement_of(milestone) if step.kind != "planned" else dating_of(milestone)
         if step.kind == "reached" and milestone.outcome is not None:
             by = milestone.outcome.id
+        doubts = doubts_of(milestone)
         return GridStep(
             letters=self.letters[step.rung],
             name=self.names[step.rung],
@@ -179,6 +192,8 @@ class _Drawn:
             is_dated=step.kind != "planned" or milestone.window is not None,
             kind=step.kind,
             x=gauge_x(step.rung),
+            marks=tuple(one for one in (part_words(self.lookup, milestone), *doubts) if one),
+            whole=is_whole(milestone),
         )
 
     def _state(self, step: Step) -> State:

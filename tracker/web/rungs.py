@@ -11,6 +11,7 @@ from tracker.web.dwell import Dwell, dwell_of
 from tracker.web.figures import RungPlace, columns_of, rung_places, wrapped
 from tracker.web.lookup import Lookup
 from tracker.web.parts import DrawnDwell, DrawnLadder, DrawnRung, LadderLine, RungRow, Words
+from tracker.web.parts_of_stages import part_words
 
 _FIGURE_COLUMNS = 112
 """How many columns of small text fit side by side on the narrowest screen that shows them."""
@@ -145,6 +146,7 @@ def _drawn(
         return unsaid(place, rung.name, columns)
     state = lookup.state(milestone)
     lines = [LadderLine(line, "word") for line in wrapped(state.word, columns, 2)]
+    lines += [LadderLine(line, "faint") for line in wrapped(_part(lookup, milestone), columns, 2)]
     if state.denied:
         lines.append(LadderLine("denied", "faint"))
     lines += [LadderLine(line, "when") for line in wrapped(date_words(milestone), columns, 2)]
@@ -168,13 +170,19 @@ def _drawn(
     )
 
 
+def _part(lookup: Lookup, milestone: Milestone) -> str:
+    """Return what of a rung is meant: the scope or piece that was named."""
+    return part_words(lookup, milestone) if milestone.scope or not milestone.is_rung else ""
+
+
 def _spoken(lookup: Lookup, rung: Rung, time: _Time | None) -> str:
     milestone = principal(rung)
     if milestone is None:
         return f"{rung.name}: no word, though a later stage was reached"
     state = lookup.state(milestone)
     words = ", ".join((state.word, *state.asides))
-    told = [words, date_words(milestone)]
+    part = _part(lookup, milestone)
+    told = [words, *((part,) if part else ()), date_words(milestone)]
     if milestone.is_open and milestone.drift is not None:
         told.append(milestone.drift_words)
     if time is not None:

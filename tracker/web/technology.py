@@ -15,6 +15,7 @@ from tracker.web.company import ClaimRow, claim_rows
 from tracker.web.frame import Frame, Settings
 from tracker.web.lookup import Lookup, event_path, plural, technology_path
 from tracker.web.parts import Chart, Link, State, Words
+from tracker.web.parts_of_stages import is_whole, part_words
 from tracker.web.records import verdict
 from tracker.web.replay import replay_path
 from tracker.web.slip_figures import SlipFigure, rung_figure
@@ -31,9 +32,14 @@ MOST_SLIPS = 1
 
 @dataclass(frozen=True)
 class Cell:
-    """What was said last of one company's rung."""
+    """What was said last of one company's rung; `part` names what of it, where that was said.
+
+    What is not `whole` is a part of the stage, or in doubt.
+    """
 
     state: State
+    part: str
+    whole: bool
     when: Words
     path: str
 
@@ -224,6 +230,8 @@ def _grid_row(lookup: Lookup, milestones: list[Milestone], slug: str, paths: lis
 def _cell(lookup: Lookup, milestone: Milestone) -> Cell:
     return Cell(
         state=lookup.state(milestone),
+        part=part_words(lookup, milestone),
+        whole=is_whole(milestone),
         when=Words(date_words(milestone)),
         path=event_path(statement_of(milestone)),
     )
