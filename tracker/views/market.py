@@ -158,7 +158,7 @@ def _series(key: _Key, members: Sequence[ShareSeries], registry: Registry) -> Ma
         tables=tuple(
             MarketTable(
                 period=periods[stretch],
-                lines=_ordered(lines[stretch], lines.get(_year_before(stretch), ())),
+                lines=_ordered(lines[stretch], lines.get(year_before(stretch), ())),
                 events=tuple(sorted(events[stretch], key=lambda id_: (events[stretch][id_], id_))),
             )
             for stretch in newest
@@ -238,7 +238,7 @@ def stretch_of(period: Window | None) -> Stretch:
     return period.earliest or date.min, period.latest or date.max
 
 
-def _year_before(stretch: Stretch) -> Stretch:
+def year_before(stretch: Stretch) -> Stretch:
     """Return the same stretch one year earlier; an open or unknown one stays as it is."""
     start, end = stretch
     if start == date.min or end == date.max:

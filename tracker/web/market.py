@@ -1,6 +1,6 @@
 """The page of the market: published tables by series, what was restated, signals."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,9 +12,12 @@ from tracker.views.market import (
     MarketSeries,
     MarketTable,
     Restatement,
+    Stretch,
     restatements,
     stretch_of,
+    year_before,
 )
+from tracker.vocabulary.windows import Window
 from tracker.web.charts import when_words
 from tracker.web.frame import Frame
 from tracker.web.lookup import Lookup, plural
@@ -46,12 +49,26 @@ class MarketRow:
 
 
 @dataclass(frozen=True)
+class Print:
+    """A printed table with the members whose figures here are its own."""
+
+    source: SourceLine
+    members: str
+
+
+@dataclass(frozen=True)
 class PeriodBlock:
-    """One period's table with the pages that print it."""
+    """One period's table with the pages that print it.
+
+    `prints` tell which rows come from which printed table, where not all come from one; `before`
+    is the period of the column "a year before".
+    """
 
     period: str
     rows: tuple[MarketRow, ...]
     sources: tuple[SourceLine, ...]
+    prints: tuple[Print, ...]
+    before: str
 
 
 @dataclass(frozen=True)
@@ -74,6 +91,12 @@ class SeriesBlock:
     drawn: DrawnShares | None
     newest: PeriodBlock
     earlier: tuple[PeriodBlock, ...]
+
+    @property
+    def earlier_words(self) -> str:
+        """Return the earlier periods by name."""
+        count = plural(len(self.earlier), "earlier period")
+        return f"{count}: {'; '.join(one.period for one in self.earlier)}"
 
 
 @dataclass(frozen=True)
@@ -153,7 +176,8 @@ def _scope(found: Sequence[MarketSeries], restated: int) -> str:
 
 
 def _series(lookup: Lookup, series: MarketSeries, number: int) -> SeriesBlock:
-    blocks = [_period(lookup, table) for table in series.tables]
+    named = {stretch_of(one.period): one.period for one in series.tables}
+    blocks = [_period(lookup, table, named) for table in series.tables]
     publisher = lookup.registry.name("source", series.publisher)
     title = f"{publisher}: {series.metric_name}"
     scope = ", ".join(part for part in (series.scope, series.region) if part)
@@ -182,12 +206,32 @@ def _drawn(series: MarketSeries, id: str, title: str) -> DrawnShares | None:
     return DrawnShares(id, f"Shares as published by {title}", "; ".join(shown), chart)
 
 
-def _period(lookup: Lookup, table: MarketTable) -> PeriodBlock:
+def _period(
+    lookup: Lookup, table: MarketTable, named: Mapping[Stretch, Window | None]
+) -> PeriodBlock:
+    before = named.get(year_before(stretch_of(table.period)))
+    compares = any(line.year_before is not None for line in table.lines)
     return PeriodBlock(
         period=when_words(table.period) if table.period else "period not said",
         rows=tuple(_row(lookup, line) for line in table.lines),
         sources=tuple(lookup.source(id) for id in table.events),
+        prints=tuple(_prints(lookup, table)),
+        before=window_words(before) if before is not None and compares else "",
     )
+
+
+def _prints(lookup: Lookup, table: MarketTable) -> Iterable[Print]:
+    """Give the prints that rows come from, with the names of these; none where it is one."""
+    given: dict[str, list[str]] = {}
+    for line in table.lines:
+        figures = (line.share_pct, line.value, line.rank)
+        ids = dict.fromkeys(one.last.id for one in figures if one is not None)
+        for id in ids:
+            given.setdefault(id, []).append(line.name)
+    if len(given) > 1:
+        for id in table.events:
+            if id in given:
+                yield Print(lookup.source(id), ", ".join(given[id]))
 
 
 def _row(lookup: Lookup, line: MarketLine) -> MarketRow:
