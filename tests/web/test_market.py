@@ -45,5 +45,5 @@ def test_every_published_period_is_named_the_year_before_too() -> None:
     assert (series.newest.period, series.newest.before) == ("2025", "2024")
     assert series.earlier_words == "1 earlier period: 2024"
     assert "<summary>1 earlier period: 2024</summary>" in page
-    assert "A year before <small><bdi>2024</bdi></small>" in page
+    assert "A year before (<bdi>2024</bdi>)" in page
     assert series.earlier[0].before == ""
