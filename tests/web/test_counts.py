@@ -49,6 +49,10 @@ def test_an_unconfirmed_date_that_passed_is_told_apart_from_what_is_overdue() ->
     found = view(plan("own", "2025", stage=A), plan("rumour", "2025", voice="press", stage=SOP))
     told = open_words(agenda(found.milestones, TODAY))
     assert told == "2 open milestones: 1 overdue, 1 past an unconfirmed date."
+    lookup = Lookup(found, SETTINGS)
+    assert index_page(lookup).overdue_count == "1, and 1 past an unconfirmed date"
+    note = next(one.note for one in calendar_page(lookup).sections if one.anchor == "overdue")
+    assert note.startswith("1, and 1 past an unconfirmed date · ")
 
 
 def test_nothing_open_is_said_so() -> None:

@@ -10,7 +10,7 @@ from tracker.views.agenda import Agenda, Slot, Unit, agenda
 from tracker.views.dates import window_words
 from tracker.views.milestones import Milestone
 from tracker.web.charts import date_words, dating_of, ending, statement_of
-from tracker.web.counts import open_words
+from tracker.web.counts import open_words, passed_words
 from tracker.web.doors.places import calendar_path
 from tracker.web.event_cards import phrase_of
 from tracker.web.frame import Frame
@@ -131,6 +131,7 @@ def sections_of(lookup: Lookup, found: Agenda) -> Iterator[CalendarSection]:
         "the window has passed without a word, the longest first",
         [("", found.passed)],
         "No window has passed without a word.",
+        count=passed_words(found),
     )
     yield room.section(
         "due",
@@ -173,12 +174,20 @@ class _Room:
         self.left = MOST_ROWS_IN_ALL
 
     def section(
-        self, anchor: str, title: str, note: str, groups: Iterable[Titled], empty: str = ""
+        self,
+        anchor: str,
+        title: str,
+        note: str,
+        groups: Iterable[Titled],
+        empty: str = "",
+        *,
+        count: str = "",
     ) -> CalendarSection:
         """Return a section with as many rows as there is room for."""
         groups = tuple(groups)
-        if count := sum(len(milestones) for _, milestones in groups):
-            note = f"{count} · {note}" if note else str(count)
+        if total := sum(len(milestones) for _, milestones in groups):
+            told = count or str(total)
+            note = f"{told} · {note}" if note else told
         room = min(self.left, MOST_ROWS)
         shown, rest = list[CalendarGroup](), Counter[str]()
         for words, milestones in groups:

@@ -17,6 +17,13 @@ def open_words(found: Agenda) -> str:
     return f"{plural(total, 'open milestone')}: {_told(_parts(found))}."
 
 
+def passed_words(found: Agenda) -> str:
+    """Return how many windows have passed: "12, and 5 past an unconfirmed date"."""
+    overdue = sum(one.state == "overdue" for one in found.passed)
+    rest = len(found.passed) - overdue
+    return f"{overdue}, and {rest} past an unconfirmed date" if rest else str(overdue)
+
+
 def milestone_words(milestones: Sequence[Milestone], today: date) -> str:
     """Return how all milestones of a company stand: open ones, and each end; they add up."""
     opened = sum(one.is_open for one in milestones)

@@ -14,7 +14,7 @@ from tracker.web.activity import Activity, activity, first_half_year
 from tracker.web.changes import Recent, recent
 from tracker.web.charts import axis_for, by_company, by_date, chart, company_group, row
 from tracker.web.company import status_words
-from tracker.web.counts import open_words
+from tracker.web.counts import open_words, passed_words
 from tracker.web.frame import Frame
 from tracker.web.lookup import Lookup, company_path, plural, technology_path, watch_path
 from tracker.web.parts import Chart, Link, Row, Words
@@ -57,6 +57,7 @@ class IndexPage:
     due: tuple[Row, ...]
     due_more: int
     overdue: tuple[Row, ...]
+    overdue_count: str
     overdue_more: int
     denied: int
     recent: Recent
@@ -175,6 +176,7 @@ def index_page(lookup: Lookup) -> IndexPage:
         due=tuple(row(lookup, one, axis) for one in due[:MOST_LINES]),
         due_more=max(len(due) - MOST_LINES, 0),
         overdue=tuple(row(lookup, one, axis) for one in overdue[:MOST_LINES]),
+        overdue_count=passed_words(waited),
         overdue_more=max(len(overdue) - MOST_LINES, 0),
         denied=len(waited.denied),
         recent=changed,
