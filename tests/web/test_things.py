@@ -110,9 +110,9 @@ def test_lists_without_a_thing_say_so() -> None:
 
 def test_an_older_claim_of_one_basis_is_struck_and_the_newer_one_stands_before_it() -> None:
     page = text(site_with(claim(1, "150", "2025-01-01"), claim(2, "160", "2026-01-01")), AURORA)
-    assert "<s><bdi>150\xa0Wh/kg</bdi></s>" in page
-    assert "<b><bdi>160\xa0Wh/kg</bdi></b>" in page
-    assert page.index("160\xa0Wh/kg") < page.index("150\xa0Wh/kg")
+    assert "<s><bdi>150\N{NO-BREAK SPACE}Wh/kg</bdi></s>" in page
+    assert "<b><bdi>160\N{NO-BREAK SPACE}Wh/kg</bdi></b>" in page
+    assert page.index("160\N{NO-BREAK SPACE}Wh/kg") < page.index("150\N{NO-BREAK SPACE}Wh/kg")
     assert page.count("superseded") == 1
 
 
@@ -124,7 +124,7 @@ def test_a_newer_claim_of_a_lower_voice_is_struck_and_not_called_superseded() ->
         ),
         AURORA,
     )
-    assert "<s><bdi>190\xa0Wh/kg</bdi></s>" in page
+    assert "<s><bdi>190\N{NO-BREAK SPACE}Wh/kg</bdi></s>" in page
     assert "a higher voice stands" in page
     assert "superseded" not in page
 
