@@ -1,5 +1,6 @@
 """What a company promised, and what came of it."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
@@ -308,11 +309,18 @@ def test_only_companies_with_enough_decided_promises_are_ranked_by_their_share()
             )
         ]
 
-    def ranked(*events: Event) -> tuple[tuple[str, float], ...]:
-        return TrackRecords(given(*events).on("2026-06-01").roadmap.milestones, TODAY).ranks
+    def places(*events: Event) -> Mapping[str, tuple[int | None, int]]:
+        return TrackRecords(given(*events).on("2026-06-01").roadmap.milestones, TODAY).places
 
-    assert ranked(*story("bolt", 2), *story("acme", 5)) == (("acme", 1.0), ("bolt", 0.4))
-    assert ranked(*story("bolt", 2), *story("acme", 4, 4)) == (("bolt", 0.4),)
+    assert places(*story("bolt", 2), *story("acme", 4, 4)) == {"bolt": (None, 1)}
+    five = (("bolt", 2), ("acme", 5), ("cell", 5), ("dyne", 0), ("ever", 1))
+    assert places(*(event for one in five for event in story(*one))) == {
+        "acme": (1, 5),
+        "cell": (1, 5),
+        "bolt": (3, 5),
+        "ever": (4, 5),
+        "dyne": (5, 5),
+    }
 
 
 OUTLET = {"voice": "press", "slips": "own", "published": "2025-06-01"}

@@ -80,14 +80,18 @@ def test_the_newest_stand_on_the_page_and_again_under_their_year(
     assert "sources/cell-daily/2026.html" in files
 
 
-def test_a_page_by_year_may_show_the_companies_of_the_page_that_it_belongs_to(
+def test_a_page_by_year_shows_its_own_statements_and_how_many_the_others_have(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(chronicle, "MOST", 3)
     planned = {one.path: one for one in every_page(Lookup(folded(ledger()), SETTINGS))}
     parts = [path for path in planned if path.startswith("companies/orsted-cells/")]
     assert parts
-    assert all(planned[path].companies == ("orsted-cells",) for path in parts)
+    shown = [planned[path].shown for path in parts]
+    ids = [id for one in shown for id in one.statements or ()]
+    assert len(ids) == len(set(ids)) > 0
+    assert {one.ground for one in shown} == {shown[0].ground}
+    assert all(path in shown[0].ground for path in parts)
 
 
 def test_the_page_lists_fewer_than_it_would_without_pages_by_year() -> None:

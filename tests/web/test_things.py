@@ -18,7 +18,7 @@ from tracker.vocabulary.things import NativeName, Product, Site, Source
 from tracker.web.build import plan
 from tracker.web.file_names import page_name
 from tracker.web.lookup import Lookup, product_path
-from tracker.web.named import companies_of
+from tracker.web.named import shown_of
 from tracker.web.names import group_of
 from tracker.web.pages import every_page
 from tracker.web.publish import Files
@@ -311,12 +311,21 @@ def test_every_text_stands_in_one_group(name: str) -> None:
     assert group_of(name)
 
 
-def test_a_page_may_show_the_events_of_all_companies_that_it_names() -> None:
+def test_a_page_shows_its_own_statements_and_those_of_whose_it_is() -> None:
     lookup = Lookup(folded((*LEDGER, claim(1, "150", "2026-01-01"))), SETTINGS)
-    assert companies_of(lookup, "site", "orsted-cells/north") == ("orsted-cells",)
-    assert companies_of(lookup, "product", "borealis/aurora") == ()
-    named = companies_of(lookup, "source", "cell-daily")
-    assert {"orsted-cells", "borealis", "gone-cells"} <= set(named)
+    site = shown_of(lookup, "site", "orsted-cells/north")
+    assert site.companies == ("orsted-cells",)
+    daily = shown_of(lookup, "source", "cell-daily")
+    assert daily.statements == tuple(line.id for line in lookup.lines_on["source", "cell-daily"])
+
+
+def test_what_is_claimed_of_a_product_is_compared_with_what_anybody_claims() -> None:
+    alone = Lookup(folded((*LEDGER, claim(1, "150", "2026-01-01"))), SETTINGS)
+    worse = claim(2, "140", "2026-01-02", company="orsted-cells", product=None)
+    beside = Lookup(folded((*LEDGER, claim(1, "150", "2026-01-01"), worse)), SETTINGS)
+    one, other = (shown_of(lookup, "product", "borealis/aurora") for lookup in (alone, beside))
+    assert one.statements == other.statements
+    assert one.ground != other.ground
 
 
 def test_hostile_names_of_things_stay_inert() -> None:
@@ -390,11 +399,12 @@ def test_a_source_names_who_cites_it_even_where_none_of_its_own_pages_is_on_reco
     assert '<a href="cell-daily.html"><bdi>Cell Daily</bdi></a>' in section
 
 
-def test_the_page_of_a_source_may_show_the_companies_of_whoever_cites_it() -> None:
+def test_the_page_of_a_source_may_show_the_statements_that_cite_it() -> None:
     events = (*LEDGER, on_record(Source(slug="the-wire", name="The Wire")))
     lookup = Lookup(folded(events), SETTINGS)
-    assert lookup.citing["the-wire"]
-    assert companies_of(lookup, "source", "the-wire") != ()
+    citing = tuple(line.id for line in lookup.citing["the-wire"])
+    assert citing
+    assert shown_of(lookup, "source", "the-wire").statements == citing
 
 
 def test_a_source_is_not_named_again_beside_each_of_its_own_statements(site: Files) -> None:

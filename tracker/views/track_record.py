@@ -141,17 +141,16 @@ class TrackRecords:
         return tuple(sorted(self._made))
 
     @property
-    def ranks(self) -> tuple[tuple[str, float], ...]:
-        """Return the companies with enough decided promises to be ranked, with the share kept."""
-        return tuple(sorted(self._shares.items()))
+    def places(self) -> Mapping[str, tuple[int | None, int]]:
+        """Return the rank of each company with a share, and among how many it stands."""
+        return {
+            slug: (self._rank(share), len(self._shares)) for slug, share in self._shares.items()
+        }
 
     def of(self, company: str) -> TrackRecord:
         """Return the record of one company; an empty one where it promised nothing."""
         counted = tally(self._made.get(company, ()))
         share = self._shares.get(company)
-        better = None
-        if share is not None and len(self._shares) >= LEAST:
-            better = sum(other > share for other in self._shares.values())
         return TrackRecord(
             company=company,
             promises=counted.promises,
@@ -160,9 +159,15 @@ class TrackRecords:
             past=counted.past,
             reported=counted.reported,
             kept_share=counted.kept_share,
-            rank=None if better is None else better + 1,
+            rank=None if share is None else self._rank(share),
             ranked=len(self._shares),
         )
+
+    def _rank(self, share: float) -> int | None:
+        """Return the place of a share, None where too few companies have one."""
+        if len(self._shares) < LEAST:
+            return None
+        return 1 + sum(other > share for other in self._shares.values())
 
     def by_technology(self) -> tuple[tuple[str | None, Tally], ...]:
         """Return the promises on each technology, those with most decided first, then by slug.

@@ -29,6 +29,7 @@ from tracker.web.lookup import Lookup
 from tracker.web.making import made, outline, paths_of
 from tracker.web.publish import Files, OvertakenError, Published, publish
 from tracker.web.render import Renderer
+from tracker.web.shown import Shown
 
 Tell = Callable[[int, int, int], None]
 """Takes how many files and pages are done, of how many, and how many of them were made."""
@@ -165,18 +166,17 @@ def plan_site(
     frozen = newest(editions)
 
     drawn = _by_folder(path for path in before.listed if path.startswith(f"{FIGURES}/"))
-    things = "" if keys is None else keys.of_things()
     done = count(1)
 
     def told() -> None:
         if tell is not None:
             tell(next(done), len(found.files) + len(found.pages), planned.made)
 
-    def key_of(companies: tuple[str, ...]) -> str:
-        return "" if keys is None else keys.of_companies(companies)
+    def key_of(shown: Shown) -> str:
+        return "" if keys is None else keys.of(shown)
 
     def take(one: PlannedFile) -> None:
-        key = things if one.tells_things_only else key_of(one.companies)
+        key = key_of(one.shown)
         if before.holds(one.path, key):
             planned.keep(one.path, Note(key))
         else:
@@ -187,7 +187,7 @@ def plan_site(
         take(file)
         told()
     for page in found.pages:
-        key = key_of(page.companies)
+        key = key_of(page.shown)
         if keys is not None and page.lasting is not None:
             key = keys.of_days(page.lasting.until, page.lasting.ground)
         copy = frozen.get(page.path)

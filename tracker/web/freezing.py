@@ -133,7 +133,7 @@ class _Press:
 
         def files(renderer: Renderer) -> Iterator[Taken]:
             for page in planned.values():
-                own = f".{keys.of_companies(page.companies)}" if key else ""
+                own = f".{keys.of(page.shown)}" if key else ""
                 note = Note(f"{key}{own}" if key else "")
                 paths = [f"{folder_of(edition)}{path}" for path in _paths_of(page.path)]
                 if self.kept.holds_like(paths, own):

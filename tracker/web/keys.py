@@ -2,8 +2,10 @@
 
 Two builds that give a page the same key give it the same bytes, so that the page need not be
 rendered again.  A page about companies depends on the events that name them and on everything
-that these are linked with, over any number of links; every page depends on the things on record,
-on what was taken back, on the days asked for, the settings, the templates and the program.
+that these are linked with, over any number of links, and on their places among all others; one
+about statements on what these are linked with, and on the companies in it.  Every page depends on
+the things on record, on which companies and technologies have a page, on what was taken back, on
+the days asked for, the settings, the templates and the program.
 """
 
 import hashlib
@@ -15,14 +17,16 @@ from tracker.views.roadmap import Roadmap
 from tracker.vocabulary.clocks import recorded_on
 from tracker.vocabulary.events import Described, Event, Merged, Registered, Undone
 from tracker.vocabulary.subjects import subjects_of, targets_of
+from tracker.web.shown import Shown
 
 _OF_ALL = (Registered, Described, Merged, Undone)
 
 
 def grounds(roadmap: Roadmap) -> str:
-    """Return what no event says and every page of today may show: the day, and ranks."""
-    today = roadmap.as_of.today
-    return f"{today}\n{roadmap.records.ranks!r}"
+    """Return what every page of today may show or link to, whatever it is about."""
+    companies = [one.slug for one in roadmap.companies]
+    technologies = [one.slug for one in roadmap.technologies]
+    return f"{roadmap.as_of.today}\n{companies!r}\n{technologies!r}"
 
 
 class Keys:
@@ -43,12 +47,14 @@ class Keys:
     ) -> None:
         logged = tuple(events)
         registry, hashes = roadmap.registry, _as_told(logged, roadmap)
-        self._of_companies: dict[tuple[str, ...], str] = {}
+        self._places = roadmap.records.places
+        self._known: dict[Shown, str] = {}
         every = tuple(event for event, _ in logged)
         self._logged = sorted((recorded_on(event), hash_) for event, hash_ in logged)
         self._lasting = lasting.encode()
         self._groups = _Groups()
         self._roots: defaultdict[str, set[str]] = defaultdict(set)
+        self._companies: defaultdict[str, set[str]] = defaultdict(set)
         members: defaultdict[str, list[bytes]] = defaultdict(list)
         for event in every:
             for target in targets_of(event):
@@ -58,38 +64,35 @@ class Keys:
             members[root].append(hashes[event.id])
             for subject in subjects_of(event):
                 if subject.kind == "company":
-                    self._roots[registry.slug("company", subject.slug)].add(root)
+                    slug = registry.slug("company", subject.slug)
+                    self._roots[slug].add(root)
+                    self._companies[root].add(slug)
         self._digests = {root: digest_parts(sorted(found)) for root, found in members.items()}
         shared = sorted(hashes[event.id] for event in every if isinstance(event, _OF_ALL))
         self._base = digest_parts([base.encode(), *shared])
         self._all = digest_parts([base.encode(), *sorted(hashes[event.id] for event in every)])
-
-    def of_everything(self) -> str:
-        """Return the key of a page that may show anything."""
-        return self._all.hex()
-
-    def of_things(self) -> str:
-        """Return the key of a file that shows no statement: things on record, and no more."""
-        return self._base.hex()
 
     def of_days(self, until: date, ground: str) -> str:
         """Return the key of a page that shows what was on record by a day, and its ground."""
         found = (hash_ for day, hash_ in self._logged if day <= until)
         return digest_parts([self._lasting, f"{until}".encode(), ground.encode(), *found]).hex()
 
-    def of_companies(self, companies: tuple[str, ...]) -> str:
-        """Return the key of a page about these companies; without any, of everything."""
-        if not companies:
-            return self.of_everything()
-        if (key := self._of_companies.get(companies)) is None:
-            key = self._of_companies[companies] = self._worked_out(companies)
+    def of(self, shown: Shown) -> str:
+        """Return the key of a page by what it shows."""
+        if (key := self._known.get(shown)) is None:
+            key = self._known[shown] = self._worked_out(shown).hex()
         return key
 
-    def _worked_out(self, companies: Iterable[str]) -> str:
-        roots = {root for slug in companies for root in self._roots.get(slug, ())}
-        names = sorted(slug.encode() for slug in companies)
-        digests = sorted(self._digests[root] for root in roots)
-        return digest_parts([self._base, *names, *digests]).hex()
+    def _worked_out(self, shown: Shown) -> bytes:
+        if shown.is_everything:
+            return self._all
+        said = {self._groups.root(id) for id in shown.statements or ()}
+        companies = {slug for root in said for slug in self._companies.get(root, ())}
+        companies.update(shown.companies)
+        roots = said.union(*(self._roots.get(slug, ()) for slug in companies))
+        names = (f"{slug} {self._places.get(slug)}".encode() for slug in sorted(companies))
+        digests = sorted(self._digests[root] for root in roots if root in self._digests)
+        return digest_parts([self._base, shown.ground.encode(), *names, *digests])
 
 
 class _Groups:

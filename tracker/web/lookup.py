@@ -29,7 +29,7 @@ from tracker.web.file_names import flat_name, page_name
 from tracker.web.frame import Frame, LastEvent, Settings
 from tracker.web.grades import grade_of
 from tracker.web.kinds import kind_words
-from tracker.web.named import lines_by_thing, lines_citing, outlets_by_name
+from tracker.web.named import companies_by_thing, lines_by_thing, lines_citing, outlets_by_name
 from tracker.web.parts import Entry, Link, SourceLine, State, Words
 
 _VOICES: Mapping[Voice, str] = {
@@ -298,6 +298,11 @@ class Lookup:
     def lines_on(self) -> Mapping[tuple[str, str], tuple[TimelineEntry, ...]]:
         """Return the lines that name a product, site or source, by kind and slug."""
         return lines_by_thing(self.roadmap.timeline, self.registry)
+
+    @cached_property
+    def companies_with(self) -> Mapping[tuple[str, str], frozenset[str]]:
+        """Return the companies with milestones of a product or at a site, by kind and slug."""
+        return companies_by_thing(self.roadmap.milestones)
 
     @cached_property
     def citing(self) -> Mapping[str, tuple[TimelineEntry, ...]]:

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tracker.views.amendments import Statement
-from tracker.views.company import named_in
+from tracker.views.milestones import Milestone
 from tracker.views.timeline import TimelineEntry
 from tracker.vocabulary.registry import Key, Registry
 from tracker.vocabulary.text import folded
 from tracker.vocabulary.things import other_names
+from tracker.web.shown import Shown
 
 if TYPE_CHECKING:
     from tracker.web.lookup import Lookup
@@ -28,6 +29,16 @@ def lines_by_thing(
             if slug is not None:
                 found[kind, registry.slug(kind, slug)].append(line)
     return {key: tuple(ones) for key, ones in found.items()}
+
+
+def companies_by_thing(milestones: Iterable[Milestone]) -> Mapping[Key, frozenset[str]]:
+    """Return the companies that have a milestone with a product or at a site."""
+    found: defaultdict[Key, set[str]] = defaultdict(set)
+    for one in milestones:
+        for kind, slug in (("product", one.product), ("site", one.site)):
+            if slug is not None:
+                found[kind, slug].add(one.company)
+    return {key: frozenset(slugs) for key, slugs in found.items()}
 
 
 def outlets_by_name(registry: Registry) -> Mapping[str, Sequence[str]]:
@@ -62,21 +73,17 @@ def owner_of(lookup: Lookup, kind: str, slug: str) -> str:
     return lookup.registry.slug("company", owner)
 
 
-def companies_of(lookup: Lookup, kind: str, slug: str) -> tuple[str, ...]:
-    """Return the companies whose events the page of a thing may show; none for everything.
+def shown_of(lookup: Lookup, kind: str, slug: str) -> Shown:
+    """Return what the page of a product, a site or an outlet may show.
 
-    A product with claims is compared with what anybody claims.  A statement that names no company
-    belongs to nobody's events.
+    What is claimed of a product is compared with what anybody claims.
     """
     lines = lookup.lines_on.get((kind, slug), ())
-    if kind == "product" and any(line.type == "claimed" for line in lines):
-        return ()
     if kind == "source":
         lines += lookup.citing.get(slug, ())
-    named = [named_in(lookup.roadmap.statements[line.id].event) for line in lines]
-    if not all(named):
-        return ()
-    own = set() if kind == "source" else {owner_of(lookup, kind, slug)}
+        return Shown(statements=tuple(line.id for line in lines))
     # A milestone can stand at a site of which only another statement speaks.
-    own |= {one.company for one in lookup.roadmap.milestones if getattr(one, kind, None) == slug}
-    return tuple(sorted(own.union(*named)))
+    owners = {owner_of(lookup, kind, slug), *lookup.companies_with.get((kind, slug), ())}
+    claimed = [line.id for line in lines if line.type == "claimed"]
+    best = repr([lookup.best.get(id) for id in claimed]) if claimed else ""
+    return Shown(tuple(sorted(owners)), tuple(line.id for line in lines), best)

@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 
 from tracker.views.company import named_in
+from tracker.views.technology import TechnologyView
 from tracker.views.timeline import TimelineEntry
 from tracker.web import (
     company,
@@ -56,11 +57,12 @@ from tracker.web.market import PATH as MARKET
 from tracker.web.market import market_page
 from tracker.web.months import ground_of, month_page, months
 from tracker.web.moved import moved
-from tracker.web.named import companies_of
+from tracker.web.named import shown_of
 from tracker.web.names import NAMES, names_page, names_parts
 from tracker.web.parts import Link
 from tracker.web.render import Page
 from tracker.web.sheets import sheet_path
+from tracker.web.shown import EVERYTHING, Shown
 
 
 @dataclass(frozen=True)
@@ -76,16 +78,16 @@ class Lasting:
 
 @dataclass(frozen=True)
 class PlannedPage:
-    """A page that can be made: its address, and the companies whose events it may show.
+    """A page that can be made: its address, and what it may show.
 
-    Without companies it may show anything, and is made anew with every event; one that lasts only
-    with what it names, whatever the day.  A page that `is_bare` has no other forms, and no place in
+    What may show anything is made anew with every event; one that lasts only with what it names,
+    whatever the day.  A page that `is_bare` has no other forms, and no place in
     the site's map.
     """
 
     path: str
     make: Callable[[], Page]
-    companies: tuple[str, ...] = ()
+    shown: Shown = EVERYTHING
     lasting: Lasting | None = None
     is_bare: bool = False
 
@@ -108,18 +110,20 @@ def pages_of_things(lookup: Lookup) -> Iterator[PlannedPage]:
     yield from _parts(COMPANIES, companies_parts(lookup), partial(companies_page, lookup))
     for one in roadmap.companies:
         path = company_path(one.slug)
-        yield PlannedPage(path, partial(company.page_of, lookup, one), (one.slug,))
+        own = Shown((one.slug,))
+        yield PlannedPage(path, partial(company.page_of, lookup, one), own)
         link = lookup.company_link(one.slug)
-        yield from _years(lookup, link, "Companies", one.timeline, (one.slug,))
+        yield from _years(lookup, link, "Companies", one.timeline)
     yield PlannedPage(TECHNOLOGIES, partial(technologies_page, lookup))
     for view in roadmap.technologies:
-        yield PlannedPage(technology_path(view.slug), partial(technology.page_of, lookup, view))
+        make = partial(technology.page_of, lookup, view)
+        yield PlannedPage(technology_path(view.slug), make, _shown_of(view))
         link = lookup.technology_link(view.slug)
-        yield from _years(lookup, link, "Technologies", view.timeline, ())
+        yield from _years(lookup, link, "Technologies", view.timeline)
     for id in sorted(roadmap.statements):
         said = roadmap.statements[id]
-        make = partial(event.page_of, lookup, said)
-        yield PlannedPage(event_path(id), make, _shown_on(lookup, id))
+        own = Shown(_shown_on(lookup, id), (id,))
+        yield PlannedPage(event_path(id), partial(event.page_of, lookup, said), own)
     yield from _owned_pages(lookup)
 
 
@@ -137,10 +141,10 @@ def _pages_of_times(lookup: Lookup) -> Iterator[PlannedPage]:
     yield from _parts(tallies.PATH, tallies.parts_of(lookup), partial(tallies.page_of, lookup))
     yield PlannedPage(COMPARISONS, partial(comparisons_page, lookup))
     for pair in sorted({pair for found in pairs(lookup).values() for pair in found}):
-        yield PlannedPage(pair_path(pair), partial(compare_page, lookup, pair), pair)
+        yield PlannedPage(pair_path(pair), partial(compare_page, lookup, pair), Shown(pair))
     for slug in sides.with_sides(lookup):
         make_side = partial(sides.page_of, lookup, slug)
-        yield PlannedPage(sides.side_path(slug), make_side, (slug,), is_bare=True)
+        yield PlannedPage(sides.side_path(slug), make_side, Shown((slug,)), is_bare=True)
     yield PlannedPage(CALENDAR, partial(calendar_page, lookup))
     for days, path in CHANGES.items():
         yield PlannedPage(path, partial(changes_page, lookup, days))
@@ -156,7 +160,7 @@ def _pages_of_times(lookup: Lookup) -> Iterator[PlannedPage]:
     for one_list in lookup.watches:
         followed = () if one_list.technologies else one_list.companies
         make = partial(watch.page_of, lookup, one_list)
-        yield PlannedPage(watch_path(one_list.name), make, followed)
+        yield PlannedPage(watch_path(one_list.name), make, Shown(followed))
     yield PlannedPage(ABOUT, partial(about_page, lookup))
     yield PlannedPage(NOT_FOUND, partial(not_found_page, lookup), is_bare=True)
 
@@ -166,10 +170,10 @@ def _owned_pages(lookup: Lookup) -> Iterator[PlannedPage]:
     for kind, list_of, link_of, page_of in _OF_THINGS:
         yield from _parts(list_path(kind), list_parts(lookup, kind), partial(list_of, lookup))
         for slug in lookup.slugs(kind):
-            link, companies = link_of(lookup, slug), companies_of(lookup, kind, slug)
-            yield PlannedPage(link.path, partial(page_of, lookup, slug), companies)
+            link, own = link_of(lookup, slug), shown_of(lookup, kind, slug)
+            yield PlannedPage(link.path, partial(page_of, lookup, slug), own)
             lines = lookup.lines_on.get((kind, slug), ())
-            yield from _years(lookup, link, f"{kind.capitalize()}s", lines, companies)
+            yield from _years(lookup, link, f"{kind.capitalize()}s", lines)
 
 
 def _parts(path: str, count: int, make: Callable[[int], Page]) -> Iterator[PlannedPage]:
@@ -178,18 +182,23 @@ def _parts(path: str, count: int, make: Callable[[int], Page]) -> Iterator[Plann
         yield PlannedPage(sheet_path(path, number), partial(make, number))
 
 
+def _shown_of(view: TechnologyView) -> Shown:
+    """Return what the page of a technology may show."""
+    companies = {one.company for one in view.milestones} | {one.company for one in view.standings}
+    claimed = (*(one.id for one in view.claims), *(one.id for one in view.observations))
+    return Shown(tuple(sorted(companies)), (*(line.id for line in view.timeline), *claimed))
+
+
 def _years(
-    lookup: Lookup,
-    of: Link,
-    section: str,
-    lines: Sequence[TimelineEntry],
-    companies: tuple[str, ...],
+    lookup: Lookup, of: Link, section: str, lines: Sequence[TimelineEntry]
 ) -> Iterator[PlannedPage]:
-    """Yield the pages by year of a thing, which depend on what its page depends on."""
+    """Yield the pages by year of a thing: each shows its statements, and how many others have."""
     parts = year_parts(of.path, lines)
+    others = repr([(part.path, part.words, len(part.lines)) for part in parts])
     for number, part in enumerate(parts):
         make = partial(year_page, lookup, of, section, parts, number)
-        yield PlannedPage(part.path, make, companies)
+        ids = tuple(line.id for line in part.lines)
+        yield PlannedPage(part.path, make, Shown(statements=ids, ground=others))
 
 
 _OF_THINGS: tuple[

@@ -25,6 +25,7 @@ from tracker.web.charts import date_words, moved_words, statement_of
 from tracker.web.doors.places import file_name
 from tracker.web.doors.planned import PlannedFile
 from tracker.web.lookup import Lookup, event_path
+from tracker.web.shown import Shown
 
 FOLDER = "replay"
 FRONT = f"{FOLDER}/index.json"
@@ -86,13 +87,15 @@ def replay_files(lookup: Lookup, content: Callable[[str], bytes]) -> Iterator[Pl
     companies = [one.slug for one in roadmap.companies if one.timeline]
     for slug in companies:
         path = replay_path("companies", slug)
-        yield PlannedFile(path, partial(_of_company, lookup, slug), (slug,))
+        yield PlannedFile(path, partial(_of_company, lookup, slug), Shown((slug,)))
     paths = [replay_path("companies", slug) for slug in companies]
     for view in roadmap.technologies:
         if view.milestones:
             known = [line.known_from for line in view.timeline]
             joined = partial(_joined, lookup, paths, content, known, view.slug)
-            yield PlannedFile(replay_path("technologies", view.slug), joined)
+            makers = tuple(sorted({one.company for one in view.milestones}))
+            shown = Shown(makers, tuple(line.id for line in view.timeline))
+            yield PlannedFile(replay_path("technologies", view.slug), joined, shown)
     said = [one.known_from for one in roadmap.statements.values()]
     yield PlannedFile(FRONT, partial(_joined, lookup, paths, content, said))
 

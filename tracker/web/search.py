@@ -39,6 +39,7 @@ from tracker.web.lookup import (
     source_path,
     technology_path,
 )
+from tracker.web.shown import Shown
 from tracker.web.text import head
 
 NAMES = "search/names.json"
@@ -85,7 +86,8 @@ def search_files(lookup: Lookup) -> Iterator[PlannedFile]:
     every = shelves(lookup)
     yield PlannedFile(NAMES, partial(names_file, lookup, every))
     for shelf in every:
-        yield PlannedFile(shelf.path, partial(shelf_file, lookup, shelf), shelf.companies)
+        shown = Shown(shelf.companies, shelf.statements)
+        yield PlannedFile(shelf.path, partial(shelf_file, lookup, shelf), shown)
 
 
 def names_file(lookup: Lookup, shelves: Iterable[Shelf]) -> bytes:

@@ -16,6 +16,7 @@ from tracker.web.doors.names import names_of
 from tracker.web.doors.places import API, api_list, api_path, schema_path
 from tracker.web.doors.planned import PlannedFile
 from tracker.web.doors.shelf import Shelf
+from tracker.web.shown import THINGS_ONLY
 
 DAYS = 7
 LAST_DAYS = f"last-{DAYS}-days"
@@ -28,7 +29,7 @@ def api_files(shelf: Shelf) -> Iterator[PlannedFile]:
         yield PlannedFile(api_list(folder.name), partial(_folder, shelf, folder))
         for id, item in folder.items.items():
             path = api_path(folder.name, id)
-            yield PlannedFile(path, partial(_item, shelf, folder, path, item), item.companies)
+            yield PlannedFile(path, partial(_item, shelf, folder, path, item), item.shown)
     yield from _changes(shelf)
     yield PlannedFile(api_list("names"), partial(_name_list, shelf))
     yield from _schemas(shelf)
@@ -224,7 +225,7 @@ def _last(part: Mapping[str, Any]) -> str:
 def _schemas(shelf: Shelf) -> Iterator[PlannedFile]:
     found = schemas()
     for name, schema in found.items():
-        yield PlannedFile(schema_path(name), schema_text(schema).encode, tells_things_only=True)
+        yield PlannedFile(schema_path(name), schema_text(schema).encode, THINGS_ONLY)
     yield PlannedFile(api_list("schemas"), partial(_schema_list, shelf, tuple(found)))
 
 

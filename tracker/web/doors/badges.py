@@ -16,6 +16,7 @@ from tracker.web.doors.planned import PlannedFile
 from tracker.web.doors.shelf import Shelf
 from tracker.web.lookup import plural
 from tracker.web.render import plain
+from tracker.web.shown import Shown
 from tracker.web.text import head
 
 _COLOURS = {"overdue": "a8391b", "due": "7a5c00", "planned": "2f5d8a", "reached": "2c6a3f"}
@@ -26,7 +27,7 @@ _WIDE = 0x2E80  # from here on characters are two cells wide
 def badge_files(shelf: Shelf) -> Iterator[PlannedFile]:
     """Yield each company's badge in both forms."""
     for view in shelf.roadmap.companies:
-        own = (view.slug,)
+        own = Shown((view.slug,))
         yield PlannedFile(badge_path(view.slug, "svg"), partial(_picture, view), own)
         yield PlannedFile(badge_path(view.slug, "json"), partial(_endpoint, view), own)
 

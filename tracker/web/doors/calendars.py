@@ -21,10 +21,11 @@ from tracker.vocabulary.windows import Window
 from tracker.web.doors.items import dated_by
 from tracker.web.doors.places import calendar_path
 from tracker.web.doors.planned import PlannedFile
-from tracker.web.doors.shelf import Shelf
+from tracker.web.doors.shelf import Shelf, shown_of
 from tracker.web.grades import graded_words
 from tracker.web.lookup import event_path
 from tracker.web.render import plain
+from tracker.web.shown import EVERYTHING, Shown
 
 PRODUCT = "-//Tracker//technology roadmap//EN"
 OCTETS = 75
@@ -34,19 +35,19 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Calendar:
-    """A calendar: its place, its name, its milestones, and whose they are: none for anybody's."""
+    """A calendar: its place, its name, its milestones and what it may hold."""
 
     scope: str
     name: str
     milestones: Callable[[], Sequence[Milestone]]
-    companies: tuple[str, ...] = ()
+    shown: Shown = EVERYTHING
 
 
 def calendar_files(shelf: Shelf) -> Iterator[PlannedFile]:
     """Yield every calendar."""
     for calendar in calendars(shelf):
         path = calendar_path(calendar.scope)
-        yield PlannedFile(path, partial(ics, shelf, calendar), calendar.companies)
+        yield PlannedFile(path, partial(ics, shelf, calendar), calendar.shown)
 
 
 def calendars(shelf: Shelf) -> Iterator[Calendar]:
@@ -55,13 +56,16 @@ def calendars(shelf: Shelf) -> Iterator[Calendar]:
     yield Calendar("all", title, lambda: shelf.roadmap.milestones)
     for slug, company in shelf.lookup.companies.items():
         own = partial(shelf.milestones_of, slug)
-        yield Calendar(f"companies/{slug}", f"{title}: {plain(company.name)}", own, (slug,))
+        name = f"{title}: {plain(company.name)}"
+        yield Calendar(f"companies/{slug}", name, own, Shown((slug,)))
     for slug, technology in shelf.lookup.technologies.items():
         own = partial(shelf.milestones_on, slug)
-        yield Calendar(f"technologies/{slug}", f"{title}: {plain(technology.name)}", own)
+        name, shown = f"{title}: {plain(technology.name)}", shown_of(own())
+        yield Calendar(f"technologies/{slug}", name, own, shown)
     for watch in shelf.lookup.watches:
         own = partial(shelf.milestones_watched, watch.name)
-        yield Calendar(f"watch/{watch.name}", f"{title}: {plain(watch.words)}", own)
+        name, shown = f"{title}: {plain(watch.words)}", shown_of(own())
+        yield Calendar(f"watch/{watch.name}", name, own, shown)
 
 
 def ics(shelf: Shelf, calendar: Calendar) -> bytes:

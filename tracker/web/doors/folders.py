@@ -11,14 +11,15 @@ from tracker.views.company import named_in
 from tracker.views.milestones import Milestone
 from tracker.vocabulary.things import Ladder, Product, Site, Source
 from tracker.web.doors import items, measured
-from tracker.web.doors.shelf import Shelf
+from tracker.web.doors.shelf import Shelf, shown_of
+from tracker.web.shown import THINGS_ONLY, Shown
 
 
 class Item(NamedTuple):
-    """An item of a folder: what makes it, and whose events it may hold; none for anybody's."""
+    """An item of a folder: what makes it, and what it may hold."""
 
     make: Callable[[], Struct]
-    companies: tuple[str, ...] = ()
+    shown: Shown
 
 
 @dataclass(frozen=True)
@@ -44,55 +45,61 @@ def singular(folder: str) -> str:
 
 def _companies(shelf: Shelf) -> Shelved:
     slugs = shelf.lookup.companies
-    found = {slug: _once(items.company, shelf, slug, companies=(slug,)) for slug in slugs}
+    found = {slug: _once(items.company, shelf, slug, shown=Shown((slug,))) for slug in slugs}
     return _whole("companies", found)
 
 
 def _technologies(shelf: Shelf) -> Shelved:
-    slugs = shelf.lookup.technologies
-    return _whole("technologies", {slug: _once(items.technology, shelf, slug) for slug in slugs})
+    found = {
+        slug: _once(items.technology, shelf, slug, shown=shown_of(shelf.milestones_on(slug)))
+        for slug in shelf.lookup.technologies
+    }
+    return _whole("technologies", found)
 
 
 def _products(shelf: Shelf) -> Shelved:
     of = {one.slug: one for one in _of(shelf, "product", Product)}
     who = _who(shelf, of.values(), ((one.product, one) for one in shelf.roadmap.milestones))
-    found = {
-        slug: _once(items.product, shelf, one, companies=who[slug]) for slug, one in of.items()
-    }
+    found = {slug: _once(items.product, shelf, one, shown=who[slug]) for slug, one in of.items()}
     return _whole("products", found)
 
 
 def _sites(shelf: Shelf) -> Shelved:
     of = {one.slug: one for one in _of(shelf, "site", Site)}
     who = _who(shelf, of.values(), ((one.site, one) for one in shelf.roadmap.milestones))
-    found = {slug: _once(items.site, shelf, one, companies=who[slug]) for slug, one in of.items()}
+    found = {slug: _once(items.site, shelf, one, shown=who[slug]) for slug, one in of.items()}
     return _whole("sites", found)
 
 
 def _who(
     shelf: Shelf, things: Iterable[Any], milestones: Iterable[tuple[str | None, Milestone]]
-) -> Mapping[str, tuple[str, ...]]:
-    """Return each thing's owner and whoever has a milestone with it, by the thing's slug."""
+) -> Mapping[str, Shown]:
+    """Return what is shown of each thing: its owner's, and whoever's milestones it has."""
     found = {one.slug: {shelf.registry.slug("company", one.owner)} for one in things}
     for slug, milestone in milestones:
         if slug in found:
             found[slug].add(milestone.company)
-    return {slug: tuple(sorted(companies)) for slug, companies in found.items()}
+    return {slug: Shown(tuple(sorted(companies)), ()) for slug, companies in found.items()}
 
 
 def _sources(shelf: Shelf) -> Shelved:
     every = _of(shelf, "source", Source)
-    return _whole("sources", {one.slug: _once(items.source, shelf, one) for one in every})
+    found = {}
+    for one in every:
+        shown = Shown(statements=(), ground=str(shelf.statements_in(one.slug)))
+        found[one.slug] = _once(items.source, shelf, one, shown=shown)
+    return _whole("sources", found)
 
 
 def _ladders(shelf: Shelf) -> Shelved:
     every = _of(shelf, "ladder", Ladder)
-    return _whole("ladders", {one.slug: _once(items.ladder, shelf, one) for one in every})
+    found = {one.slug: _once(items.ladder, shelf, one, shown=THINGS_ONLY) for one in every}
+    return _whole("ladders", found)
 
 
 def _milestones(shelf: Shelf) -> Shelved:
     found = {
-        one.path: _once(items.milestone, shelf, one, companies=(one.company,))
+        one.path: _once(items.milestone, shelf, one, shown=Shown((one.company,)))
         for one in shelf.roadmap.milestones
     }
     return _whole("milestones", found)
@@ -101,14 +108,15 @@ def _milestones(shelf: Shelf) -> Shelved:
 def _events(shelf: Shelf) -> Shelved:
     statements = [shelf.roadmap.statements[id] for id in sorted(shelf.roadmap.statements)]
     found = {
-        one.id: Item(partial(items.event, shelf, one), named_in(one.event)) for one in statements
+        one.id: Item(partial(items.event, shelf, one), Shown(named_in(one.event), (one.id,)))
+        for one in statements
     }
     return Shelved("events", found, lambda: (items.event_line(shelf, one) for one in statements))
 
 
-def _once(make: Callable[..., Struct], *given: Any, companies: tuple[str, ...] = ()) -> Item:
+def _once(make: Callable[..., Struct], *given: Any, shown: Shown) -> Item:
     """Return an item that is made once, for its own file and for the list."""
-    return Item(cache(partial(make, *given)), companies)
+    return Item(cache(partial(make, *given)), shown)
 
 
 def _whole(name: str, found: Mapping[str, Item]) -> Shelved:
@@ -131,7 +139,11 @@ def _shares(shelf: Shelf) -> Shelved:
 
 def _watches(shelf: Shelf) -> Shelved:
     every = shelf.lookup.watches
-    return _whole("watches", {one.name: _once(items.watch, shelf, one) for one in every})
+    found = {
+        one.name: _once(items.watch, shelf, one, shown=shown_of(shelf.milestones_watched(one.name)))
+        for one in every
+    }
+    return _whole("watches", found)
 
 
 def _lines(name: str, lines: Callable[[], Iterable[Struct]]) -> Shelved:

@@ -3,16 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tracker.web.shown import EVERYTHING, Shown
+
 
 @dataclass(frozen=True)
 class PlannedFile:
-    """A file that can be made: its address, and the companies whose events it may hold.
+    """A file that can be made: its address, and what it may hold.
 
-    Without companies it may hold anything, and is made anew with every event, but for what
-    `tells_things_only`: names, ladders, schemas.
+    What may hold anything is made anew with every event.
     """
 
     path: str
     make: Callable[[], bytes]
-    companies: tuple[str, ...] = ()
-    tells_things_only: bool = False
+    shown: Shown = EVERYTHING

@@ -19,6 +19,7 @@ from tracker.web.lookup import (
     source_path,
     technology_path,
 )
+from tracker.web.shown import Shown
 from tracker.web.watch import milestones_of
 
 Item = TypeVar("Item")
@@ -150,6 +151,11 @@ class Shelf:
         registry = self.registry
         every = registry.of_kind(kind)
         return [one for one in every if registry.slug(kind, one.slug) == one.slug]
+
+
+def shown_of(milestones: Iterable[Milestone]) -> Shown:
+    """Return what a file of these milestones may hold, and nothing beside them."""
+    return Shown(tuple(sorted({one.company for one in milestones})), ())
 
 
 _PAGES: Mapping[str, Callable[[str], str]] = {

@@ -7,6 +7,7 @@ from html import escape
 from tracker.web.doors.planned import PlannedFile
 from tracker.web.doors.shelf import Shelf
 from tracker.web.frame import Frame
+from tracker.web.shown import THINGS_ONLY
 
 
 def map_files(shelf: Shelf, days: Mapping[str, str]) -> Iterator[PlannedFile]:
@@ -19,7 +20,7 @@ def map_files(shelf: Shelf, days: Mapping[str, str]) -> Iterator[PlannedFile]:
     if root:
         hints = f"User-agent: *\nAllow: /\nSitemap: {root}sitemap.xml\n"
         yield PlannedFile("sitemap.xml", partial(site_map, root, days))
-        yield PlannedFile("robots.txt", hints.encode, tells_things_only=True)
+        yield PlannedFile("robots.txt", hints.encode, THINGS_ONLY)
 
 
 def site_map(root: str, days: Mapping[str, str]) -> bytes:

@@ -10,8 +10,9 @@ from tracker.web.doors import tables_things as things
 from tracker.web.doors.columns import Table, csv_of
 from tracker.web.doors.places import table_path
 from tracker.web.doors.planned import PlannedFile
-from tracker.web.doors.shelf import Shelf
+from tracker.web.doors.shelf import Shelf, shown_of
 from tracker.web.render import http
+from tracker.web.shown import EVERYTHING, THINGS_ONLY, Shown
 
 TABLES: tuple[Table, ...] = (
     *(said.MILESTONES, said.EVENTS, said.HISTORY, said.CLAIMS, said.SHARES, said.SIGNALS),
@@ -23,17 +24,19 @@ TABLES: tuple[Table, ...] = (
 def table_files(shelf: Shelf) -> Iterator[PlannedFile]:
     """Yield every table, and the milestones of each company, technology and watch list."""
     for table in TABLES:
-        only_things = table is things.NAMES
-        yield PlannedFile(table.path, partial(_whole, shelf, table), tells_things_only=only_things)
+        shown = THINGS_ONLY if table is things.NAMES else EVERYTHING
+        yield PlannedFile(table.path, partial(_whole, shelf, table), shown)
     for slug in shelf.lookup.companies:
         make = partial(_some, shelf, shelf.milestones_of, slug)
-        yield PlannedFile(table_path(f"companies/{slug}"), make, (slug,))
+        yield PlannedFile(table_path(f"companies/{slug}"), make, Shown((slug,)))
     for slug in shelf.lookup.technologies:
         make = partial(_some, shelf, shelf.milestones_on, slug)
-        yield PlannedFile(table_path(f"technologies/{slug}"), make)
+        shown = shown_of(shelf.milestones_on(slug))
+        yield PlannedFile(table_path(f"technologies/{slug}"), make, shown)
     for watch in shelf.lookup.watches:
         make = partial(_some, shelf, shelf.milestones_watched, watch.name)
-        yield PlannedFile(table_path(f"watch/{watch.name}"), make)
+        shown = shown_of(shelf.milestones_watched(watch.name))
+        yield PlannedFile(table_path(f"watch/{watch.name}"), make, shown)
 
 
 def _whole(shelf: Shelf, table: Table) -> bytes:
