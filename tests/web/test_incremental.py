@@ -20,6 +20,8 @@ from tracker.snapshot import database_of
 from tracker.views.asof import AsOf
 from tracker.views.company import named_in
 from tracker.views.edition import Edition
+from tracker.views.journal import Journal
+from tracker.views.revisions import Revisions
 from tracker.views.roadmap import roadmap
 from tracker.views.watching import WatchList
 from tracker.vocabulary.canonical import canonical_bytes, content_hash, set_digest
@@ -29,6 +31,7 @@ from tracker.web.build import build_site
 from tracker.web.doors.log import NO_COPIES, Copies
 from tracker.web.earlier import MARKER, earlier
 from tracker.web.frame import Settings
+from tracker.web.memory import MEMORY
 
 DAY = date.fromisoformat(TODAY)
 
@@ -255,3 +258,42 @@ def test_a_list_that_tells_nothing_leads_to_a_whole_build(tmp_path: Path, text: 
     (out / MARKER).write_text("".join(f"{name}\n" for name in content(out)) + text, "utf-8")
     *_, made = build(ledger(), out)
     assert made == every
+
+
+@pytest.mark.parametrize("text", [None, "", "\x00\xff", '{"days": {}, "revisions": {}}', "{}"])
+def test_a_memory_that_is_gone_or_was_changed_costs_time_and_no_more(
+    tmp_path: Path, text: str | None
+) -> None:
+    out, events = tmp_path / "site", (*ledger(), later_plan("borealis"))
+    build(ledger(), out)
+    (out / MEMORY).unlink()
+    if text is not None:
+        (out / MEMORY).write_text(text, "utf-8")
+    build(events, out)
+    build(events, tmp_path / "fresh")
+    assert content(out) == content(tmp_path / "fresh")
+
+
+def test_what_is_remembered_is_not_told_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "site"
+    build(ledger(), out)
+    told: list[object] = []
+
+    def counting(kind: type, name: str) -> None:
+        known = getattr(kind, name)
+
+        def counted(self: object, of: object) -> object:
+            told.append(of)
+            return known(self, of)
+
+        monkeypatch.setattr(kind, name, counted)
+
+    counting(Journal, "_tell")
+    counting(Revisions, "of_company")
+    build((*ledger(), later_plan("borealis")), out)
+    assert told.count("borealis") == 1
+    assert "orsted-cells" not in told
+    days = [day for day in told if isinstance(day, date)]
+    assert days == [date(2026, 5, 20)]

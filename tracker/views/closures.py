@@ -47,7 +47,7 @@ class Closures:
             one for one in every if isinstance(one, Registered | Described | Merged)
         )
         self._undone = [one for one in every if isinstance(one, Undone)]
-        self._merged = _ever_merged(every)
+        self._merged = ever_merged(every)
         self._named: defaultdict[str, set[str]] = defaultdict(set)
         self._companies: defaultdict[str, set[str]] = defaultdict(set)
         self._around: defaultdict[str, set[str]] = defaultdict(set)
@@ -236,7 +236,7 @@ def _is_needed(event: Registered | Described | Merged) -> bool:
     return isinstance(event, Merged) or not isinstance(event.thing, _NAMES_ONLY)
 
 
-def _ever_merged(events: Iterable[Event]) -> Mapping[str, Group]:
+def ever_merged(events: Iterable[Event]) -> Mapping[str, Group]:
     """Return each company that was ever merged → all that were one with it at some time."""
     groups: dict[str, Group] = {}
     for event in events:

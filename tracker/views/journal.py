@@ -4,10 +4,11 @@ A day is told as our ledger stood at its end, whatever was logged afterwards, so
 changes once its day is over.  What only the passing of time brings is no line of it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 
 from tracker.views.asof import AsOf
 from tracker.views.changes import compared
@@ -45,15 +46,25 @@ class LoggedDay:
     lines: tuple[Line, ...]
 
 
+NO_DAYS: Mapping[date, LoggedDay] = MappingProxyType({})
+
+
 class Journal:
-    """The days of logging of one ledger, each told when it is first asked for."""
+    """The days of logging of one ledger, each told when it is first asked for.
+
+    `told` are those that were told of the same events before.
+    """
 
     def __init__(
-        self, events: Iterable[Event], as_of: AsOf, quiet_after: int = QUIET_AFTER_MONTHS
+        self,
+        events: Iterable[Event],
+        as_of: AsOf,
+        quiet_after: int = QUIET_AFTER_MONTHS,
+        told: Mapping[date, LoggedDay] = NO_DAYS,
     ) -> None:
         self._every = tuple(events)
         self._as_of, self._quiet_after = as_of, quiet_after
-        self._told: dict[date, LoggedDay] = {}
+        self._told = dict(told)
 
     @cached_property
     def days(self) -> tuple[date, ...]:

@@ -8,6 +8,7 @@ company, up to each moment at which something of the company was logged.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count
+from types import MappingProxyType
 
 from tracker.views.amendments import standing
 from tracker.views.asof import AsOf
@@ -33,6 +34,9 @@ class Revision:
     number: int
     changed_at: str
     mark: Mark
+
+
+NO_REVISIONS: Mapping[str, Revision] = MappingProxyType({})
 
 
 class Revisions:

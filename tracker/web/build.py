@@ -27,6 +27,7 @@ from tracker.web.freezing import freeze, newest
 from tracker.web.keys import Keys, grounds
 from tracker.web.lookup import Lookup
 from tracker.web.making import made, outline, paths_of
+from tracker.web.memory import MEMORY, NOTHING, memory_of, recalled
 from tracker.web.publish import Files, OvertakenError, Published, publish
 from tracker.web.render import Renderer
 from tracker.web.shown import Shown
@@ -57,6 +58,8 @@ class Plan:
         """The files that stay as an earlier build wrote them, with their digests."""
         self.made = 0
         """How many pages and files were made, and not taken from an earlier build."""
+        self.memory: bytes | None = None
+        """What the next build need not work out again; None where no build is to follow."""
 
     def add(self, path: str, data: bytes, note: Note = NO_NOTE) -> None:
         """Take a file and what the list says of it.
@@ -131,7 +134,8 @@ def build_site(
         kept = Kept(earlier(out), keys, program)
         planned = plan_site(roadmap, settings, template_folder, copies, kept, tell=tell)
         try:
-            done = publish(out, planned.files, planned.notes, planned.kept)
+            files = {**planned.files, MEMORY: planned.memory or b""}
+            done = publish(out, files, planned.notes, planned.kept)
         except OvertakenError:
             continue
         return replace(done, made=planned.made)
@@ -158,9 +162,11 @@ def plan_site(
 ) -> Plan:
     """Plan every file of the site; of what is kept, only what could have changed is made."""
     planned = Plan(kept.earlier)
-    found = outline(Lookup(roadmap, settings), copies, planned.content)
-    renderer = Renderer(template_folder)
     keys, before = kept.keys, kept.earlier
+    known = NOTHING if keys is None else recalled(before.intact(MEMORY), keys, roadmap)
+    lookup = Lookup(roadmap, settings, known.days)
+    found = outline(lookup, copies, planned.content, known.revisions)
+    renderer = Renderer(template_folder)
     pages = {page.path for page in found.pages}
     editions = freeze(roadmap, settings, pages, copies, kept.program, before)
     frozen = newest(editions)
@@ -214,6 +220,8 @@ def plan_site(
                 planned.made += path.endswith(".html")
     for name, data in assets(template_folder):
         planned.add(f"assets/{name}", data)
+    if keys is not None:
+        planned.memory = memory_of(found.shelf, keys)
     return planned
 
 

@@ -46,10 +46,7 @@ class Earlier:
         found = self.listed.get(path)
         if found is None or not key or found.key != key:
             return False
-        try:
-            return digest_of(self.content(path)) == found.digest
-        except OSError:
-            return False
+        return self.intact(path) is not None
 
     def holds_all(self, paths: Iterable[str], key: str) -> bool:
         """Tell whether files were all written under this key, and nobody changed one."""
@@ -67,6 +64,14 @@ class Earlier:
         if not end or not all(key.endswith(end) for key in keys.values()):
             return False
         return all(self.holds(path, key) for path, key in keys.items())
+
+    def intact(self, path: str) -> bytes | None:
+        """Return a file that is as it was written; None for one that is not, or was not."""
+        try:
+            data = self.content(path)
+        except OSError:
+            return None
+        return data if digest_of(data) == self.listed.get(path, Listed()).digest else None
 
     def content(self, path: str) -> bytes:
         """Return a file as it stands."""

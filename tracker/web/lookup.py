@@ -8,7 +8,7 @@ from tracker.views.amendments import Statement
 from tracker.views.company import CompanyView
 from tracker.views.dates import window_words
 from tracker.views.goals import ancestors
-from tracker.views.journal import Journal
+from tracker.views.journal import NO_DAYS, Journal, LoggedDay
 from tracker.views.market import MarketSeries, MarketTable
 from tracker.views.metrics import Best, best_claims
 from tracker.views.milestones import Milestone
@@ -133,9 +133,18 @@ def plural(count: int, one: str, many: str = "") -> str:
 
 
 class Lookup:
-    """A roadmap with its indexes; nothing in it changes."""
+    """A roadmap with its indexes; nothing in it changes.
 
-    def __init__(self, roadmap: Roadmap, settings: Settings) -> None:
+    `days` are days of logging that were told before.
+    """
+
+    def __init__(
+        self,
+        roadmap: Roadmap,
+        settings: Settings,
+        days: Mapping[date, LoggedDay] = NO_DAYS,
+    ) -> None:
+        self._days = days
         self.roadmap = roadmap
         self.settings = settings
         self.registry = roadmap.registry
@@ -181,7 +190,7 @@ class Lookup:
     def journal(self) -> Journal:
         """Return the days of logging, each told when a page asks for it."""
         roadmap = self.roadmap
-        return Journal(roadmap.events, roadmap.as_of, roadmap.quiet_after_months)
+        return Journal(roadmap.events, roadmap.as_of, roadmap.quiet_after_months, self._days)
 
     @cached_property
     def replay(self) -> Replay:

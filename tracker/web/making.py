@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
+from tracker.views.revisions import NO_REVISIONS, Revision
 from tracker.web.alone import figure_files
 from tracker.web.data import PATH as DATA
 from tracker.web.data import data_page
@@ -40,13 +41,19 @@ class Outline:
     feeds: Mapping[str, str]
 
 
-def outline(lookup: Lookup, copies: Copies, content: Callable[[str], bytes]) -> Outline:
+def outline(
+    lookup: Lookup,
+    copies: Copies,
+    content: Callable[[str], bytes],
+    revisions: Mapping[str, Revision] = NO_REVISIONS,
+) -> Outline:
     """Return the outline of a site; `content` gives a planned file, for the page that lists them.
 
     That page stands last: whoever makes the files in their order has made what it lists.
+    `revisions` are those of milestones that were told before.
     """
     pages = tuple(every_page(lookup))
-    shelf = Shelf(lookup, {*(page.path for page in pages), DATA})
+    shelf = Shelf(lookup, {*(page.path for page in pages), DATA}, revisions)
     files = (
         *door_files(shelf, copies, content),
         *search_files(lookup),

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from tracker.views.journal import Line, LoggedDay
 from tracker.views.milestones import Milestone
-from tracker.views.revisions import Revision, Revisions
+from tracker.views.revisions import NO_REVISIONS, Revision, Revisions
 from tracker.vocabulary.things import Thing
 from tracker.web.lookup import (
     Lookup,
@@ -26,16 +26,24 @@ Item = TypeVar("Item")
 
 
 class Shelf:
-    """A lookup with the pages that are planned; what is asked for twice is worked out once."""
+    """A lookup with the pages that are planned; what is asked for twice is worked out once.
 
-    def __init__(self, lookup: Lookup, pages: Collection[str]) -> None:
+    `revisions` are those of milestones, by path, that were told before.
+    """
+
+    def __init__(
+        self,
+        lookup: Lookup,
+        pages: Collection[str],
+        revisions: Mapping[str, Revision] = NO_REVISIONS,
+    ) -> None:
         self.lookup, self.pages = lookup, pages
         self.roadmap, self.registry, self.settings = (
             lookup.roadmap,
             lookup.registry,
             lookup.settings,
         )
-        self._revisions: dict[str, Revision] = {}
+        self._revisions = dict(revisions)
 
     @cached_property
     def journal(self) -> tuple[LoggedDay, ...]:
