@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given as drawn
 from msgspec import structs
 
-from tests.given import eid, given, plan, withdraw
+from tests.given import eid, envelope, given, plan, withdraw
 from tests.strategies import scripts
 from tracker.views.asof import AsOf
 from tracker.views.closures import Closures
 from tracker.views.differences import Difference
 from tracker.views.journal import LoggedDay, journal
-from tracker.vocabulary.events import Event
+from tracker.vocabulary.events import Event, Undone
 
 AS_OF = AsOf(today=date(2026, 11, 22))
 FIRST = plan("first", "2026", published="2025-01-10")
@@ -94,3 +94,20 @@ def test_folding_what_a_day_touched_tells_what_folding_everything_tells(
         patch.setattr(Closures, "around", lambda *_: None)
         whole = journal(spread, AS_OF)
     assert as_told(short) == as_told(whole)
+
+
+def test_what_was_taken_back_has_the_last_moment_at_which_its_company_was_touched() -> None:
+    undone = Undone(
+        **(envelope("undone", "2026-06-01") | {"recorded_at": "2026-06-01T08:00:00.000000Z"}),
+        batches=(FIRST.batch,),
+    )
+    own = structs.replace(
+        plan("own", "2030", stage="samples/sop"), recorded_at="2026-06-01T09:00:00.000000Z"
+    )
+    other = structs.replace(
+        plan("other", "2028", company="bolt"), recorded_at="2026-06-01T12:00:00.000000Z"
+    )
+    for new, moment in (((other,), "08"), ((own, other), "09")):
+        (day, *_) = journal(given(FIRST, undone, *new).events, AS_OF)
+        (line,) = [one for one in day.lines if one.difference.kind == "taken back"]
+        assert line.recorded_at == f"2026-06-01T{moment}:00:00.000000Z"

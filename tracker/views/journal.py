@@ -4,7 +4,7 @@ A day is told as our ledger stood at its end, whatever was logged afterwards, so
 changes once its day is over.  What only the passing of time brings is no line of it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -17,6 +17,7 @@ from tracker.views.differences import Difference
 from tracker.views.roadmap import QUIET_AFTER_MONTHS
 from tracker.vocabulary.clocks import recorded_on
 from tracker.vocabulary.events import Amended, Event
+from tracker.vocabulary.subjects import subjects_of, targets_of
 from tracker.vocabulary.windows import Window
 
 MOST_DAYS = 20
@@ -30,7 +31,8 @@ CORRECTING = frozenset({"withdrawn", "corrected", "taken back", "restored"})
 class Line:
     """One difference, the moment of its recording, and when its statement was published.
 
-    Where its event is older, such as one that was taken back: the last moment of the day.
+    Where its event is older, such as one that was taken back: the last moment of the day at which
+    anything was logged that can touch its companies.
     """
 
     recorded_at: str
@@ -97,7 +99,7 @@ class Journal:
         then = AsOf(today=day, known_on=self._as_of.known_on)
         found = compared(earlier, then, until, then, self._quiet_after)
         moments = {event.id: event.recorded_at for event in new}
-        last = max(moments.values())
+        moment_of = _last_moments(new)
         statements = found.after.statements
         known = {**found.before.statements, **statements}
         corrected = {event.id: event.target for event in new if isinstance(event, Amended)}
@@ -106,7 +108,7 @@ class Journal:
             id_ = one.event or ""
             statement = known.get(corrected.get(id_, id_))
             published = statement.event.published if statement else None
-            return Line(moments.get(id_, last), one, published)
+            return Line(moments.get(id_) or moment_of(one.companies), one, published)
 
         def order(one: Line) -> tuple[str, date]:
             statement = statements.get(one.difference.event or "")
@@ -114,6 +116,25 @@ class Journal:
 
         # Of one moment what the public learned last comes first; sorting is stable.
         return LoggedDay(day, tuple(sorted(map(line, found.differences), key=order, reverse=True)))
+
+
+def _last_moments(new: Sequence[Event]) -> Callable[[Iterable[str]], str]:
+    """Return what gives the last moment at which one of some companies was touched."""
+    moments: dict[str, str] = {}
+    for event in sorted(new, key=lambda one: one.recorded_at):
+        named = () if targets_of(event) else subjects_of(event)
+        slugs = [one.slug for one in named if one.kind == "company"]
+        moments.update(dict.fromkeys(slugs or [_ANYBODY], event.recorded_at))
+    last = max(moments.values())
+
+    def moment_of(companies: Iterable[str]) -> str:
+        known = (moments[slug] for slug in (*companies, _ANYBODY) if slug in moments)
+        return max(known, default=last)
+
+    return moment_of
+
+
+_ANYBODY = ""
 
 
 def journal(

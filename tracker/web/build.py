@@ -182,7 +182,7 @@ def plan_site(
         return "" if keys is None else keys.of(shown)
 
     def take(one: PlannedFile) -> None:
-        key = key_of(one.shown)
+        key = key_of(one.ask() if one.ask and keys else one.shown)
         if before.holds(one.path, key):
             planned.keep(one.path, Note(key))
         else:

@@ -113,12 +113,25 @@ def test_every_name_leads_to_its_thing(fiction: Files) -> None:
 def test_the_head_tells_the_day_and_the_last_event_and_no_moment_of_the_build(
     fiction: Files,
 ) -> None:
-    for value in answers(fiction).values():
+    for path, value in answers(fiction).items():
         assert value["schema_version"] == "1.0"
         assert value["as_of"] == "2026-05-20"
         if "items" in value:
-            assert value["last_event"]["recorded_at"] == "2026-05-01T09:00:00.000001Z"
+            assert ("last_event" in value) == ("/names/" not in path and "/schemas/" not in path)
         assert "generated_at" not in value
+    (last,) = {
+        document(fiction, f"{API}{name}/index.json")["last_event"]["recorded_at"]
+        for name in ("companies", "events", "changes")
+    }
+    assert last == "2026-05-01T09:00:00.000001Z"
+
+
+def test_the_changes_of_a_day_end_with_its_own_last_event(fiction: Files) -> None:
+    days = document(fiction, f"{API}changes/index.json")["items"]
+    assert len(days) > 1
+    for day in (one["day"] for one in days):
+        found = document(fiction, f"{API}changes/{day}.json")
+        assert found["last_event"]["recorded_at"].startswith(day)
 
 
 def test_the_last_seven_days_end_with_the_day_of_the_build(fiction: Files) -> None:

@@ -8,15 +8,18 @@ from typing import Any
 import msgspec
 from msgspec import UNSET, Struct
 
+from tracker.views.asof import is_known
 from tracker.views.journal import days_of
+from tracker.vocabulary.clocks import recorded_on
 from tracker.vocabulary.contract import DIALECT, schema_text
+from tracker.vocabulary.events import Event
 from tracker.web.doors import items, measured, shapes
 from tracker.web.doors.folders import FOLDERS, Item, Shelved, singular
 from tracker.web.doors.names import names_of
 from tracker.web.doors.places import API, api_list, api_path, schema_path
 from tracker.web.doors.planned import PlannedFile
-from tracker.web.doors.shelf import Shelf
-from tracker.web.shown import THINGS_ONLY
+from tracker.web.doors.shelf import Shelf, shown_in
+from tracker.web.shown import THINGS_ONLY, Shown
 
 DAYS = 7
 LAST_DAYS = f"last-{DAYS}-days"
@@ -31,7 +34,7 @@ def api_files(shelf: Shelf) -> Iterator[PlannedFile]:
             path = api_path(folder.name, id)
             yield PlannedFile(path, partial(_item, shelf, folder, path, item), item.shown)
     yield from _changes(shelf)
-    yield PlannedFile(api_list("names"), partial(_name_list, shelf))
+    yield PlannedFile(api_list("names"), partial(_name_list, shelf), THINGS_ONLY)
     yield from _schemas(shelf)
     yield PlannedFile(f"{API}/index.json", partial(_top, shelf, folders))
 
@@ -75,18 +78,23 @@ def written(value: object) -> bytes:
 
 
 def _list(shelf: Shelf, folder: str, found: Iterable[Struct], name: str, schema: str) -> bytes:
-    return _listed(shelf, api_path(folder, name) if name else api_list(folder), found, schema)
+    path = api_path(folder, name) if name else api_list(folder)
+    return _listed(shelf, path, found, schema, _last_of_all(shelf))
 
 
-def _listed(shelf: Shelf, path: str, found: Iterable[Struct], schema: str) -> bytes:
-    roadmap, top = shelf.roadmap, f"{API}/index.json"
-    items = tuple(found)
-    last: dict[str, Any] = {}
-    if roadmap.last_event is not None:
-        moment = shelf.last_recorded
-        last = {"last_event": shapes.LastEvent(id=roadmap.last_event, recorded_at=moment)}
+def _listed(
+    shelf: Shelf, path: str, found: Iterable[Struct], schema: str, last: shapes.LastEvent | None
+) -> bytes:
+    """Return a list; `last` is the last event that it could tell of, None for a list of names."""
+    top, items = f"{API}/index.json", tuple(found)
     links = _links(shelf, path, schema, top if path != top else "")
-    return _written({**head_of(shelf), **last, "total": len(items), "items": items, "links": links})
+    parts = {"total": len(items), "items": items, "links": links}
+    return _written(head_of(shelf) | {"last_event": last or UNSET} | parts)
+
+
+def _last_of_all(shelf: Shelf) -> shapes.LastEvent | None:
+    id = shelf.roadmap.last_event
+    return shapes.LastEvent(id=id, recorded_at=shelf.last_recorded) if id is not None else None
 
 
 def _links(shelf: Shelf, path: str, schema: str, up: str) -> shapes.Links:
@@ -118,24 +126,34 @@ def _top(shelf: Shelf, folders: Iterable[Shelved]) -> bytes:
         )
         for name, total in totals.items()
     )
-    return _listed(shelf, f"{API}/index.json", found, "folder-list")
+    return _listed(shelf, f"{API}/index.json", found, "folder-list", _last_of_all(shelf))
 
 
 # --- Changes
 
 
 def _changes(shelf: Shelf) -> Iterator[PlannedFile]:
-    """Yield a file per day of logging; which days stand at hand depends on every event."""
+    """Yield a file per day of logging, which nothing logged later changes, and their lists."""
+    as_of = shelf.roadmap.as_of
+    known = (event for event in shelf.roadmap.events if is_known(event, as_of))
+    lasts = {recorded_on(event): event for event in known}
     for day in days_of(shelf.roadmap.events):
-        yield PlannedFile(api_path("changes", day.isoformat()), partial(_day, shelf, day))
+        path, last = api_path("changes", day.isoformat()), lasts.get(day)
+        make, ask = partial(_day, shelf, day, last), partial(_shown_on, shelf, day, last)
+        yield PlannedFile(path, make, ask=ask)
     yield PlannedFile(api_path("changes", LAST_DAYS), partial(_last_days, shelf))
     yield PlannedFile(api_list("changes"), partial(_days, shelf))
 
 
-def _day(shelf: Shelf, day: date) -> bytes:
-    lines = (line for one in shelf.journal if one.day == day for line in one.lines)
-    told = (items.change(shelf, line) for line in lines)
-    return _list(shelf, "changes", told, day.isoformat(), "change-list")
+def _shown_on(shelf: Shelf, day: date, last: Event | None) -> Shown:
+    ground = f"{last.id} {last.recorded_at}" if last is not None else ""
+    return shown_in(shelf.lookup.journal.day(day).lines, ground)
+
+
+def _day(shelf: Shelf, day: date, last: Event | None) -> bytes:
+    told = (items.change(shelf, line) for line in shelf.lookup.journal.day(day).lines)
+    own = shapes.LastEvent(id=last.id, recorded_at=last.recorded_at) if last is not None else None
+    return _listed(shelf, api_path("changes", day.isoformat()), told, "change-list", own)
 
 
 def _last_days(shelf: Shelf) -> bytes:
@@ -171,7 +189,7 @@ def _name_list(shelf: Shelf) -> bytes:
         )
         for one in names_of(shelf.registry)
     )
-    return _list(shelf, "names", found, "", "name-list")
+    return _listed(shelf, api_list("names"), found, "name-list", None)
 
 
 # --- Schemas
@@ -226,7 +244,8 @@ def _schemas(shelf: Shelf) -> Iterator[PlannedFile]:
     found = schemas()
     for name, schema in found.items():
         yield PlannedFile(schema_path(name), schema_text(schema).encode, THINGS_ONLY)
-    yield PlannedFile(api_list("schemas"), partial(_schema_list, shelf, tuple(found)))
+    listed = partial(_schema_list, shelf, tuple(found))
+    yield PlannedFile(api_list("schemas"), listed, THINGS_ONLY)
 
 
 def _schema_list(shelf: Shelf, names: Iterable[str]) -> bytes:
@@ -239,4 +258,4 @@ def _schema_list(shelf: Shelf, names: Iterable[str]) -> bytes:
         )
         for name in names
     )
-    return _list(shelf, "schemas", listed, "", "folder-list")
+    return _listed(shelf, api_list("schemas"), listed, "folder-list", None)

@@ -21,10 +21,11 @@ from tracker.web.doors.api import written
 from tracker.web.doors.items import CHANGES, change_id
 from tracker.web.doors.places import feed_path
 from tracker.web.doors.planned import PlannedFile
-from tracker.web.doors.shelf import Shelf
+from tracker.web.doors.shelf import Shelf, shown_in
 from tracker.web.grades import graded_words
 from tracker.web.lookup import company_path, technology_path, watch_path
 from tracker.web.render import http, plain
+from tracker.web.shown import Shown
 from tracker.web.text import head
 
 MOST_ENTRIES = 200
@@ -53,16 +54,21 @@ class Entry:
 
 
 def feed_files(shelf: Shelf) -> Iterator[PlannedFile]:
-    """Yield every feed in both formats; which days they tell depends on every event."""
+    """Yield every feed in both formats; each holds the changes that it tells of, and no more."""
     for feed in feeds(shelf):
-        yield PlannedFile(feed_path(feed.scope, "atom"), partial(atom, shelf, feed))
-        yield PlannedFile(feed_path(feed.scope, "json"), partial(_json, shelf, feed))
+        ask = partial(_shown_in, shelf, feed)
+        yield PlannedFile(feed_path(feed.scope, "atom"), partial(atom, shelf, feed), ask=ask)
+        yield PlannedFile(feed_path(feed.scope, "json"), partial(_json, shelf, feed), ask=ask)
 
 
 def titles(shelf: Shelf) -> Mapping[str, str]:
     """Return the file of each feed → what the feed is called."""
     every = ((one, kind) for one in feeds(shelf) for kind in ("atom", "json"))
     return {feed_path(one.scope, kind): one.title for one, kind in every}
+
+
+def _shown_in(shelf: Shelf, feed: Feed) -> Shown:
+    return shown_in(feed.lines(), _epoch(shelf))
 
 
 def _json(shelf: Shelf, feed: Feed) -> bytes:

@@ -10,9 +10,11 @@ from tracker.web.shown import EVERYTHING, Shown
 class PlannedFile:
     """A file that can be made: its address, and what it may hold.
 
-    What may hold anything is made anew with every event.
+    What may hold anything is made anew with every event.  `ask` tells what a file may hold where
+    that has to be worked out: whoever only serves files need not know.
     """
 
     path: str
     make: Callable[[], bytes]
     shown: Shown = EVERYTHING
+    ask: Callable[[], Shown] | None = None

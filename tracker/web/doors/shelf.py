@@ -161,6 +161,13 @@ class Shelf:
         return [one for one in every if registry.slug(kind, one.slug) == one.slug]
 
 
+def shown_in(lines: Iterable[Line], ground: str = "") -> Shown:
+    """Return what a file of these changes may hold, and nothing beside them but its ground."""
+    every = tuple(lines)
+    ids = dict.fromkeys(line.difference.event for line in every if line.difference.event)
+    return Shown(statements=tuple(ids), ground=f"{ground}\n{every!r}")
+
+
 def shown_of(milestones: Iterable[Milestone]) -> Shown:
     """Return what a file of these milestones may hold, and nothing beside them."""
     return Shown(tuple(sorted({one.company for one in milestones})), ())
