@@ -22,6 +22,11 @@ from tracker.web.publish import Files
 NS = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
+def is_bare(path: str) -> bool:
+    """Tell whether a page is no document of its own: one for what is not there, or a side."""
+    return path == "404.html" or path.startswith("sides/")
+
+
 def blocks(files: Files, path: str) -> list[dict[str, object]]:
     return [json.loads(one) for one in read(files[path]).blocks]
 
@@ -45,7 +50,7 @@ def test_the_foot_of_a_page_leads_to_its_other_forms(fiction: Files) -> None:
 
 def test_every_page_ends_with_its_day_its_forms_and_how_to_cite_it(files: Files) -> None:
     for path, data in found(files, "", ".html").items():
-        if path == "404.html":
+        if is_bare(path):
             continue
         foot = data.rpartition(b"<footer")[2]
         assert b"As of <time" in foot, path
@@ -192,7 +197,7 @@ def test_the_map_lists_every_page_with_the_day_of_its_last_event(placed: Files) 
         url.findtext(f"{NS}loc", "").removeprefix(ROOT): url.findtext(f"{NS}lastmod")
         for url in tree.findall(f"{NS}url")
     }
-    assert set(days) == set(found(placed, "", ".html")) - {"404.html"}
+    assert set(days) == {path for path in found(placed, "", ".html") if not is_bare(path)}
     assert days[f"events/{eid('quiet')}.html"] == "2024-06-01"
     assert days[f"events/{eid('aurora-due')}.html"] == "2026-05-01"  # the day of its correction
     assert days["about.html"] is None
