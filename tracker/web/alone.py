@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
 
+from tracker.web.capacity import DrawnCapacity
 from tracker.web.doors.columns import GRADED, Field, Values, bounds, csv_of, text, window
 from tracker.web.frame import Frame
 from tracker.web.lookup import event_path
@@ -23,7 +24,7 @@ WIDTH, LEAST_WIDTH = 960, 560
 MOST_SOURCES = 6
 _ROW, _HEAD = 30, 46
 
-Kind = Literal["roadmap", "ladder", "slip", "shares", "strip"]
+Kind = Literal["roadmap", "ladder", "slip", "shares", "strip", "capacity"]
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def figure_files(
 def figures_of(page: Page) -> Iterator[Figure]:
     """Give the figures of a page that can stand alone."""
     name = page.frame.title
-    for part in ("chart", "ladders", "slips", "figures"):
+    for part in ("chart", "ladders", "slips", "figures", "capacities"):
         found = getattr(page, part, None) or ()
         for one in found if isinstance(found, tuple) else (found,):
             match one:
@@ -90,6 +91,8 @@ def figures_of(page: Page) -> Iterator[Figure]:
                     yield _ladder(one, name)
                 case SlipFigure():
                     yield _slip(one, name)
+                case DrawnCapacity():
+                    yield _capacity(one, name)
                 case _:  # rows of a table, and figures that only pages draw
                     pass
     if isinstance(page, SlipsPage) and page.strip is not None:
@@ -184,6 +187,29 @@ def _slip(figure: SlipFigure, name: str) -> Figure:
         rows=tuple(
             (row.name, row.said, *bounds(row.window), row.move, *_said(row.source))
             for row in figure.rows
+        ),
+    )
+
+
+def _capacity(drawn: DrawnCapacity, name: str) -> Figure:
+    return Figure(
+        id=drawn.id,
+        kind="capacity",
+        title=f"{name}: {drawn.title[:1].lower()}{drawn.title[1:]}",
+        item=drawn,
+        width=WIDTH,
+        height=drawn.chart.height,
+        sources=_outlets(one.source for one in drawn.phases),
+        fields=(
+            text("quantity", "how much, as it was said"),
+            text("phase", "what is to be reached"),
+            text("state", "how it stands"),
+            *window("", "the window in which it begins"),
+            *_SAID,
+        ),
+        rows=tuple(
+            (one.amount, one.name, one.state.word, *bounds(one.window), *_said(one.source))
+            for one in drawn.phases
         ),
     )
 

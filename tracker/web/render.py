@@ -82,7 +82,7 @@ class Renderer:
         loader = self._environment.loader
         assert loader is not None  # noqa: S101 -- every environment has one
         found: list[str] = []
-        for name in ("style.css", "slips.css"):
+        for name in ("style.css", "slips.css", "capacity.css"):
             sheet, *_ = loader.get_source(self._environment, f"assets/{name}")
             found += _OF_FIGURES.findall(sheet)
         return "".join(found).replace("<", "")

@@ -10,6 +10,7 @@ from tracker.views.words import measure_words
 from tracker.vocabulary.events import Agreed, Claimed, OnMilestone, WorldEvent
 from tracker.vocabulary.quantities import Measure
 from tracker.vocabulary.things import Site
+from tracker.web.capacity import DrawnCapacity, capacities
 from tracker.web.charts import by_date, date_words, statement_of, when_words
 from tracker.web.chronicle import Told, told
 from tracker.web.frame import Frame
@@ -61,6 +62,7 @@ class SitePage:
     sections: tuple[tuple[str, str], ...]
     ladders: tuple[DrawnLadder, ...]
     off: tuple[Row, ...]
+    capacities: tuple[DrawnCapacity, ...]
     quantities: tuple[Quantity, ...]
     neighbours: tuple[Neighbour, ...]
     timeline: Told | None
@@ -107,6 +109,7 @@ def page_of(lookup: Lookup, slug: str) -> SitePage:
         sections=tuple((anchor, title) for anchor, title, has in every if has),
         ladders=drawn,
         off=off,
+        capacities=tuple(capacities(lookup, milestones)),
         quantities=quantities,
         neighbours=neighbours,
         timeline=timeline,
