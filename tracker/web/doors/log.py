@@ -1,12 +1,15 @@
 """The log as it is published: the events that a site is made of, as their own lines."""
 
 from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from tracker.views.asof import AsOf, is_known
 from tracker.views.roadmap import Roadmap
 from tracker.vocabulary.canonical import canonical_bytes
 from tracker.vocabulary.events import Amended, Event, Related, World
+from tracker.vocabulary.undoing import without_undone
 
 EVENTS = "data/events.jsonl"
 DATABASE = "data/roadmap.sqlite"
@@ -35,23 +38,33 @@ def published(roadmap: Roadmap) -> tuple[Event, ...]:
     """Return the events that a site may give away, in the order of their recording.
 
     A site as known on a day gives nothing that the public learned later: no such statement, no
-    correction of one and no link from one.
+    correction of one and no link from one.  What was taken back is given with what took it back.
     """
     if roadmap.as_of.known_on is None:
         return roadmap.events
-    return tuple(event for event in roadmap.events if _is_known(event, roadmap))
+    live = {event.id for event in without_undone(roadmap.events)}
+
+    def is_hidden(event: Event) -> bool:
+        if event.id in live:
+            return event.id not in roadmap.statements
+        return not is_known(event, roadmap.as_of)
+
+    hidden = {one.id for one in roadmap.events if isinstance(one, World) and is_hidden(one)}
+    return tuple(one for one in roadmap.events if not _tells(one, hidden, live, roadmap.as_of))
 
 
-def _is_known(event: Event, roadmap: Roadmap) -> bool:
+def _tells(event: Event, hidden: AbstractSet[str], live: AbstractSet[str], as_of: AsOf) -> bool:
+    """Tell whether an event gives away what the public learned later."""
     match event:
         case World():
-            return event.id in roadmap.statements
-        case Amended(target=target):
-            return target in roadmap.statements
+            return event.id in hidden
+        case Amended(target=target, event=content):
+            undone = event.id not in live
+            return target in hidden or (undone and not is_known(content, as_of))
         case Related(source=source):
-            return source in roadmap.statements
+            return source in hidden
         case _:
-            return True
+            return False
 
 
 def jsonl(roadmap: Roadmap, copies: Copies) -> bytes:
