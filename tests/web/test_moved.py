@@ -1,11 +1,17 @@
 """A merged thing's old address leads to the new one, and nothing else on the site to the old."""
 
+import json
+import re
 from datetime import date
+from functools import cache
+from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from tests.web.checker import faults, read
 from tests.web.fiction import TODAY, ledger
+from tests.web.test_incremental import build, content
 from tracker.views.asof import AsOf
 from tracker.views.roadmap import roadmap
 from tracker.vocabulary.events import Event, Merged, Undone
@@ -14,6 +20,7 @@ from tracker.web.build import plan
 from tracker.web.frame import Settings
 from tracker.web.publish import Files
 
+MACHINES = re.compile(r"(api|feeds|calendars|badges)/|data/(companies|technologies)/")
 OLD, NEW = "companies/orsted-cells.html", "companies/borealis.html"
 
 
@@ -30,6 +37,7 @@ def merged(slug: str, into: str, number: int = 1) -> Merged:
     )
 
 
+@cache
 def built(*events: Event, base: str | None = None) -> Files:
     view = roadmap((*ledger(), *events), AsOf(today=date.fromisoformat(TODAY)))
     return plan(view, Settings(title="R", digest="0" * 64, count=1, base_url=base))
@@ -77,6 +85,57 @@ def test_a_chain_leads_to_its_end_and_what_is_undone_leads_nowhere() -> None:
     site = built(*chain, undone)
     assert b'http-equiv="refresh"' not in site[OLD]
     assert b'content="0; url=orsted-cells.html"' in site["companies/gone-cells.html"]
+
+
+DOORS = (
+    "api/v1/companies/{}.json",
+    "feeds/companies/{}.atom",
+    "feeds/companies/{}.json",
+    "calendars/companies/{}.ics",
+    "data/companies/{}.csv",
+    "badges/{}.svg",
+    "badges/{}.json",
+)
+
+
+@pytest.mark.parametrize("base", [None, "https://roadmap.example/sub/"])
+def test_machines_read_the_new_thing_at_the_old_addresses(base: str | None) -> None:
+    before, site = built(base=base), built(merged("orsted-cells", "borealis"), base=base)
+    for door in DOORS:
+        old, new = door.format("orsted-cells"), door.format("borealis")
+        assert old in before
+        assert site[old] == site[new] != before[new], door
+    item = json.loads(site["api/v1/companies/orsted-cells.json"])
+    assert item["item"]["slug"] == "borealis"
+    assert item["links"]["self"] == f"{base or ''}api/v1/companies/borealis.json"
+
+
+def test_no_address_of_the_api_is_ever_lost_by_a_merge() -> None:
+    """Only pages lead on: a robot that follows none still finds what it asked for."""
+    for one in (
+        merged("orsted-cells", "borealis"),
+        structs.replace(merged("salt-cell", "air-cell"), kind="technology"),
+        structs.replace(merged("orsted-cells/north", "orsted-cells/lab"), kind="site"),
+        structs.replace(merged("cell-daily", "dianchi-bao"), kind="source"),
+    ):
+        lost = {path for path in set(built()) - set(built(one)) if MACHINES.match(path)}
+        assert lost == set(), one
+
+
+def test_a_list_of_the_api_holds_no_thing_twice() -> None:
+    site = built(merged("orsted-cells", "borealis"))
+    slugs = [one["slug"] for one in json.loads(site["api/v1/companies/index.json"])["items"]]
+    assert "orsted-cells" not in slugs
+    assert len(slugs) == len(set(slugs))
+
+
+def test_a_grown_site_has_the_old_addresses_too(tmp_path: Path) -> None:
+    both = (*ledger(), merged("orsted-cells", "borealis"))
+    for events, out in ((ledger(), "grown"), (both, "grown"), (both, "fresh")):
+        build(events, tmp_path / out)
+    grown, fresh = content(tmp_path / "grown"), content(tmp_path / "fresh")
+    assert grown == fresh
+    assert grown["badges/orsted-cells.svg"] == grown["badges/borealis.svg"]
 
 
 @pytest.mark.parametrize("slug", ["index", "con", "nobody"])

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from tracker.web.doors.aliases import alias_files
 from tracker.web.doors.api import api_files, written
 from tracker.web.doors.badges import badge_files
 from tracker.web.doors.calendars import calendar_files
@@ -19,6 +20,12 @@ def door_files(
     shelf: Shelf, copies: Copies, content: Callable[[str], bytes]
 ) -> Iterator[PlannedFile]:
     """Yield every file, none of them made yet; `content` gives one that stands before it."""
+    files = tuple(_files(shelf, copies, content))
+    yield from files
+    yield from alias_files(shelf.roadmap, files)
+
+
+def _files(shelf: Shelf, copies: Copies, content: Callable[[str], bytes]) -> Iterator[PlannedFile]:
     yield from api_files(shelf)
     yield from table_files(shelf)
     yield PlannedFile(PACKAGE, lambda: written(datapackage(shelf, content)))
