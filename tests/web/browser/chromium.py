@@ -10,6 +10,7 @@ Rules for the whole file:
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -82,3 +83,11 @@ def window(
         yield context
     finally:
         context.close()
+
+
+if __name__ == "__main__":
+    try:
+        with some_browser() as started:
+            sys.stdout.write(f"Chromium {started.version} starts.\n")
+    except NoBrowserError as reason:
+        raise SystemExit(str(reason)) from None
