@@ -5,7 +5,7 @@ A path is written once; a second writer is an error in this program.
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import count
@@ -24,16 +24,21 @@ from tracker.web.earlier import NO_NOTE, NOTHING_EARLIER, Earlier, Note, earlier
 from tracker.web.file_names import is_device
 from tracker.web.frame import Settings
 from tracker.web.freezing import freeze, newest
+from tracker.web.hands import LEAST, helped
 from tracker.web.keys import Keys, grounds
 from tracker.web.lookup import Lookup
-from tracker.web.making import made, outline, paths_of
+from tracker.web.making import Outline, made, outline, paths_of
 from tracker.web.memory import MEMORY, NOTHING, memory_of, recalled
+from tracker.web.pages import PlannedPage
 from tracker.web.publish import Files, OvertakenError, Published, publish
 from tracker.web.render import Renderer
 from tracker.web.shown import Shown
 
 Tell = Callable[[int, int, int], None]
 """Takes how many files and pages are done, of how many, and how many of them were made."""
+
+Pages = tuple[Mapping[str, bytes], str]
+"""The files of a page, and the day of its own last event."""
 
 _PART = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 
@@ -171,7 +176,6 @@ def plan_site(
     editions = freeze(roadmap, settings, pages, copies, kept.program, before)
     frozen = newest(editions)
 
-    drawn = _by_folder(path for path in before.listed if path.startswith(f"{FIGURES}/"))
     done = count(1)
 
     def told() -> None:
@@ -189,25 +193,22 @@ def plan_site(
             planned.add(one.path, one.make(), Note(key))
             planned.made += 1
 
-    for file in found.files:
-        take(file)
-        told()
-    for page in found.pages:
+    def key_of_page(page: PlannedPage) -> str:
         key = key_of(page.shown)
         if keys is not None and page.lasting is not None:
             key = keys.of_days(page.lasting.until, page.lasting.ground)
         copy = frozen.get(page.path)
-        key += f"-{copy.path.split('/')[1]}" if key and copy is not None else ""
-        standing = [*paths_of(page), *drawn.get(folder_of(page.path), ())]
-        if before.holds_all(standing, key):
-            for path in standing:
-                planned.keep(path, Note(key, before.day(page.path)))
-        else:
-            files, day = made(page, found, renderer, copy)
-            for path, data in files.items():
-                planned.add(path, data, Note(key, day))
-            planned.made += 1
-        told()
+        return f"{key}-{copy.path.split('/')[1]}" if key and copy is not None else key
+
+    def make(page: PlannedPage) -> Pages:
+        return made(page, found, renderer, frozen.get(page.path))
+
+    def make_files() -> None:
+        for file in found.files:
+            take(file)
+            told()
+
+    _plan_pages(planned, before, found, list(map(key_of_page, found.pages)), make, make_files, told)
     days = {one.path: planned.notes[one.path].day for one in found.pages if not one.is_bare}
     for file in map_files(found.shelf, days):
         take(file)
@@ -223,6 +224,44 @@ def plan_site(
     if keys is not None:
         planned.memory = memory_of(found.shelf, keys)
     return planned
+
+
+def _plan_pages(
+    planned: Plan,
+    before: Earlier,
+    site: Outline,
+    keys: Sequence[str],
+    make: Callable[[PlannedPage], Pages],
+    make_files: Callable[[], None],
+    told: Callable[[], None],
+) -> None:
+    """Plan the pages, each under its key, and the files meanwhile; another process helps.
+
+    The last page lists the files, and is made here.
+    """
+    drawn = _by_folder(path for path in before.listed if path.startswith(f"{FIGURES}/"))
+    standing = [[*paths_of(page), *drawn.get(folder_of(page.path), ())] for page in site.pages]
+    todo = [
+        number for number, key in enumerate(keys) if not before.holds_all(standing[number], key)
+    ]
+    places = {number: place for place, number in enumerate(todo)}
+    helpful = sum(number != len(site.pages) - 1 for number in todo)
+    if helpful >= LEAST:
+        _ = site.shelf.journal  # told once, for both processes
+    with helped(helpful, lambda place: make(site.pages[todo[place]])) as hands:
+        make_files()
+        for number in reversed(range(len(site.pages))):  # the other process begins with the first
+            key, place = keys[number], places.get(number)
+            if place is None:
+                note = Note(key, before.day(site.pages[number].path))
+                for path in standing[number]:
+                    planned.keep(path, note)
+            else:
+                files, day = hands.thing(place)
+                for path, data in files.items():
+                    planned.add(path, data, Note(key, day))
+                planned.made += 1
+            told()
 
 
 def _by_folder(paths: Iterable[str]) -> Mapping[str, list[str]]:
