@@ -36,6 +36,7 @@ from tracker.web.file_names import page_name
 from tracker.web.frame import Frame
 from tracker.web.lookup import Lookup
 from tracker.web.parts import Chart, Link, SourceLine
+from tracker.web.render import plain
 
 FOLDER = "sides"
 MOST_ROWS = 12
@@ -167,7 +168,7 @@ def _listed(lookup: Lookup, slug: str) -> tuple[str, str, str]:
 
 def _key(*parts: str) -> str:
     """Return parts as one text that sorts as they do; no name holds the sign between them."""
-    return "\t".join(parts)
+    return "\t".join(map(plain, parts))
 
 
 def _table(lookup: Lookup, one: SideLadder) -> SideTable:
