@@ -143,7 +143,7 @@
     document.querySelector(".pairs").hidden = is;
   }
 
-  async function start(tools, list) {
+  async function start(tools, list, moved) {
     const byslug = new Map(list.map(([slug, name, path]) => [slug, { name, path }]));
     const root = new URL("../", location.href);
     const sides = document.querySelector(".sides");
@@ -153,7 +153,8 @@
     const add = make("button", { type: "button" }, "Add");
     const chosen = make("div", { class: "tools chosen" });
     const status = make("p", { class: "note", role: "status" });
-    const asked = (new URLSearchParams(location.search).get("c") ?? "").split(",").map(one => one.trim().toLowerCase()).filter(Boolean);
+    const asked = (new URLSearchParams(location.search).get("c") ?? "").split(",").map(one => one.trim().toLowerCase()).filter(Boolean)
+      .map(one => Object.hasOwn(moved, one) ? moved[one] : one);
     const unknown = asked.filter(one => !byslug.has(one));
     let slugs = [...new Set(asked.filter(one => byslug.has(one)))].slice(0, MOST);
     const fetched = new Map();
@@ -224,7 +225,7 @@
     if (new URLSearchParams(location.search).has("c")) waits(true);
     fetch(tools.dataset.sides)
       .then(answer => answer.ok ? answer.json() : Promise.reject(answer.status))
-      .then(found => start(tools, found.companies))
+      .then(found => start(tools, found.companies, found.moved))
       .catch(() => {
         waits(false);
         tools.replaceChildren(make("p", {}, "Other companies are put side by side where this site is served; from a disk these pairs remain."));

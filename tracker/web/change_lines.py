@@ -17,6 +17,7 @@ from tracker.vocabulary.clocks import recorded_on
 from tracker.vocabulary.events import Amended, World
 from tracker.vocabulary.windows import Window
 from tracker.web.digest import SEVERAL
+from tracker.web.keys import digest_parts
 from tracker.web.lookup import Lookup, event_path, plural, published_in
 from tracker.web.parts import Link
 from tracker.web.text import head
@@ -46,7 +47,10 @@ class Change(NamedTuple):
 
 @dataclass(frozen=True)
 class ChangeLine:
-    """One change; `path` is the page of its event, empty where it stands no longer."""
+    """One change; `path` is the page of its event, empty where it stands no longer.
+
+    `key` is the same wherever the change is told in the same words, and another for another one.
+    """
 
     kind: str
     path: str
@@ -55,6 +59,7 @@ class ChangeLine:
     outlet: str
     published: str
     url: str
+    key: str
 
 
 @dataclass(frozen=True)
@@ -184,6 +189,7 @@ class Lines:
             outlet=one.source,
             published=published_in(published) if one.source else "",
             url=one.url or "",
+            key=_key(one.kind, one.subject, one.words, one.event or ""),
         )
 
     def _company(self, one: Difference) -> str | None:
@@ -197,6 +203,10 @@ class Lines:
             if target in self.lookup.roadmap.statements and target is not None:
                 return event_path(target)
         return ""
+
+
+def _key(*parts: str) -> str:
+    return digest_parts(part.encode() for part in parts).hex()[:10]
 
 
 def _cut(words: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 
 from tracker.views.changes import brought_by_time
 from tracker.views.dates import day_words
@@ -17,6 +17,7 @@ from tracker.web.change_lines import (
     days_words,
     scope_words,
 )
+from tracker.web.doors.places import feed_path
 from tracker.web.frame import Frame
 from tracker.web.lookup import Lookup, plural
 from tracker.web.months import Month, day_path, months
@@ -34,11 +35,16 @@ MOST_IN_FRONT = 8
 
 @dataclass(frozen=True)
 class ChangesPage:
-    """Everything a page of changes shows; `windows` and `months` lead to the others."""
+    """Everything a page of changes shows; `windows` and `months` lead to the others.
+
+    It tells of the days from the `first` on, and `feeds` are where somebody follows them.
+    """
 
     frame: Frame
     title: str
     scope: str
+    first: date
+    feeds: tuple[Link, ...]
     windows: tuple[tuple[Link, int], ...]
     news: tuple[ChangeDay, ...]
     source: tuple[ChangeDay, ...]
@@ -85,6 +91,8 @@ def changes_page(lookup: Lookup, days: int) -> ChangesPage:
         ),
         title=title,
         scope=_scope(found, days, lookup),
+        first=today - timedelta(days=days - 1),
+        feeds=(Link("Atom", feed_path("all", "atom")), Link("JSON Feed", feed_path("all", "json"))),
         windows=tuple(
             (Link(f"{each} days", path), len(changes_within(lookup, each)))
             for each, path in PATHS.items()

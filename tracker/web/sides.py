@@ -149,12 +149,16 @@ def page_of(lookup: Lookup, slug: str) -> SidePage:
 
 
 def sides_file(lookup: Lookup) -> PlannedFile:
-    """Return the list of the companies that can be compared, by name, with all their names."""
+    """Return the list of the companies that can be compared, by name, and the slugs they had."""
 
     def make() -> bytes:
         found = [_listed(lookup, slug) for slug in with_sides(lookup)]
         found.sort(key=lambda one: (one[1].casefold(), one[0]))
-        return msgspec.json.encode({"companies": found}) + b"\n"
+        known = {slug for slug, *_ in found}
+        old = sorted(slug for kind, slug in lookup.registry.redirects if kind == "company")
+        ways = ((slug, lookup.registry.slug("company", slug)) for slug in old)
+        moved = {slug: into for slug, into in ways if into in known}
+        return msgspec.json.encode({"companies": found, "moved": moved}) + b"\n"
 
     return PlannedFile(SIDES, make)
 
