@@ -183,11 +183,19 @@ def test_what_nobody_can_read_is_no_visit(place: Place) -> None:
     expect(page.locator(".visit p")).to_have_text(SAME)
 
 
+def height(page: Page, width: int) -> float:
+    """Return how high the line is, from which everything below it hangs."""
+    page.set_viewport_size({"width": width, "height": 800})
+    return float(page.locator(".visit").evaluate("bar => bar.getBoundingClientRect().height"))
+
+
 def test_nothing_moves_and_nothing_is_at_fault_where_entries_are_marked(place: Place) -> None:
-    place.visit()
+    looks: tuple[tuple[Scheme, int], ...] = (("light", 320), ("dark", 1280))
+    page = place.visit()
+    heights = [height(page, width) for _, width in looks]
     place.publish(NEXT, LATE)
     page = place.visit()
-    looks: tuple[tuple[Scheme, int], ...] = (("light", 320), ("dark", 1280))
+    assert [height(page, width) for _, width in looks] == heights
     for scheme, width in looks:
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": 800})
