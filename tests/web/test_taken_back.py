@@ -46,6 +46,7 @@ LOGGED = {
 """What tells of it even where nobody could see it: that day something was logged."""
 
 SEEN = {
+    "index.html",  # how many changes the last days brought
     "api/v1/changes/2026-05-19.json",
     "api/v1/changes/last-7-days.json",
     "data/changes.csv",
@@ -142,7 +143,7 @@ def test_what_is_taken_back_later_stands_in_changes_and_feeds(
 
 
 TELLS = re.compile(
-    r"(api/v1/)?changes/.*|feeds/.*|api/v1/index\.json|sitemap\.xml"
+    r"index\.html|(api/v1/)?changes/.*|feeds/.*|api/v1/index\.json|sitemap\.xml"
     r"|data\.html|data/(events\.jsonl|changes\.csv|datapackage\.json)"
     r"|calendars/.*|api/v1/milestones/.*"
 )
