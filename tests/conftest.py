@@ -25,7 +25,7 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 # The same examples every time: a red run means that the change is wrong, not the luck.
-settings.register_profile("ci", settings.get_profile("dev"), max_examples=100, derandomize=True)
+settings.register_profile("ci", settings.get_profile("dev"), max_examples=70, derandomize=True)
 # Few examples and no shorter ones, for runs over mutants: each mutant meets every test that reaches
 # its function, and a failure is all that is asked for.
 settings.register_profile(

@@ -19,6 +19,8 @@ from tracker.web.lookup import company_path
 from tracker.web.publish import Files
 from tracker.web.sheets import list_of, numbered, sheet_path, sheets
 
+pytestmark = pytest.mark.xdist_group("a large site")  # made once, by one worker
+
 HREF = re.compile(rb'<a [^>]*href="([^":]*?)(?:#[^"]*)?"')
 
 
